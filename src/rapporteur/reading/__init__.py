@@ -1,0 +1,1 @@
+"""Text in, a Reading out: one module per thing read."""

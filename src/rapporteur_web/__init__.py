@@ -1,0 +1,1 @@
+"""The Django project of Rapporteur: the archive, the pages and the one door to them."""
