@@ -1,0 +1,1 @@
+"""What the institutions are, as dated data with evidence (DESIGN law 5)."""

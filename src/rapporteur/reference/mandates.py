@@ -1,0 +1,95 @@
+"""The mandates of the Special Procedures: titles, resolutions and holders, each in its time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+from rapporteur.reference.records import Holder, Mandate, MandateTitle, Resolution, in_force
+from rapporteur.reference.tables import Row, parse_flag, parse_when, read_csv, read_yaml
+
+
+@cache
+def load_mandates() -> tuple[Mandate, ...]:
+    """Every mandate, thematic ones first, ended ones too."""
+    return tuple(_mandate(row) for row in read_yaml("mandates.yaml"))
+
+
+def _mandate(row: Row) -> Mandate:
+    titles = tuple(_title(title) for title in row["titles"])
+    return Mandate(
+        key=row["key"],
+        kind=row["kind"],
+        short_name=row["short_name"],
+        titles=titles,
+        resolutions=tuple(_resolution(resolution) for resolution in row["resolutions"]),
+        established=parse_when(row["established"]),
+        until=parse_when(row.get("until")),
+        state=row.get("state"),
+        successor=row.get("successor"),
+        note=row.get("note", ""),
+        evidence=titles[-1].evidence,
+        verified=titles[-1].verified,
+    )
+
+
+def _title(row: Row) -> MandateTitle:
+    return MandateTitle(
+        row["title"], parse_when(row["since"]), parse_when(row.get("until")), row["evidence"], row["verified"]
+    )
+
+
+def _resolution(row: Row) -> Resolution:
+    return Resolution(row["symbol"], row["act"], parse_when(row["on"]), row["evidence"], row["verified"])
+
+
+@cache
+def load_holders() -> tuple[Holder, ...]:
+    """Who held which mandate; incomplete, and mostly unverified."""
+    return tuple(
+        Holder(
+            mandate=row["mandate"],
+            name=row["holder"],
+            since=parse_when(row["since"]),
+            until=parse_when(row["until"]),
+            note=row["note"],
+            evidence=row["evidence"],
+            verified=parse_flag(row["verified"]),
+        )
+        for row in read_csv("mandate_holders.csv")
+    )
+
+
+@cache
+def mandates_by_key() -> Mapping[str, Mandate]:
+    return MappingProxyType({mandate.key: mandate for mandate in load_mandates()})
+
+
+@cache
+def mandates_by_title() -> Mapping[str, Mandate]:
+    """Folded full title (see `fold_title`) → Mandate, every variant of every time."""
+    return MappingProxyType({fold_title(t.title): mandate for mandate in load_mandates() for t in mandate.titles})
+
+
+def fold_title(title: str) -> str:
+    """A title for looking up: one case, plain blanks and apostrophes, no commas, no «the» before it."""
+    plain = title.replace("’", "'").replace(",", " ").replace("&", " and ").casefold()
+    return " ".join(plain.split()).removeprefix("the ")
+
+
+def find_mandate(title: str) -> Mandate | None:
+    """The mandate with this full title («Special Rapporteur on …»), in any of its variants; None where unknown."""
+    return mandates_by_title().get(fold_title(title))
+
+
+def find_resolution(mandate: Mandate, on: date) -> Resolution | None:
+    """The latest resolution that surely precedes `on`; None where the data has none. Look at `verified`."""
+    before = [r for r in mandate.resolutions if r.on and r.on.latest and r.on.latest <= on]
+    return before[-1] if before else None
+
+
+def find_holders(mandate: str, on: date) -> tuple[Holder, ...]:
+    """Who may have held the mandate on a day; two around a change of which only the year is known."""
+    return tuple(h for h in load_holders() if h.mandate == mandate and in_force(h.since, h.until, on))
