@@ -1,0 +1,327 @@
+"""Dates in English prose, found in one linear pass and parsed in place; nothing gets more precise than its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple
+
+from rapporteur.core import PartialDate
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = {d: i for i, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
+
+Shape = Literal["full", "yearless", "range", "relative", "weekday", "numeric"]
+
+
+class DateMention(NamedTuple):
+    """A date as the text gives it. `day`, `month`, `year` are what is printed; `prefix` is `since`, `until` or empty.
+
+    `shape` tells how it is to be understood; `detail` holds what a relative date says (`same`, `+1 day`, …);
+    `end` parts belong to a range. Offsets are into the text that was searched.
+    """
+
+    start: int
+    stop: int
+    shape: Shape
+    year: int | None
+    month: int | None
+    day: int | None
+    prefix: str = ""
+    detail: str = ""
+    to_year: int | None = None
+    to_month: int | None = None
+    to_day: int | None = None
+
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d\d"
+_TRIGGER = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
+    r"|\b(?:19|20)\d\d\b"
+    r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+    r"|\b(?:days?|weeks?|months?|years?|evening|night|morning|afternoon|hours?|yesterday|today|moment)\b"
+    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
+_PREFIX = re.compile(
+    r"\b(?:(?P<open>since(?: (?:at least|early|late|mid-?|the (?:beginning|end|start) of))?|as of|starting (?:on|in|from)|"
+    r"from(?= [^.]{0,24}\bonwards?\b))"
+    r"|(?P<until>(?:up )?until|till|up to)) (?:the |around |about )?\Z",
+    re.I,
+)
+_SPAN = re.compile(
+    rf"(?:between|from)\s+(?P<d1>{_DAY})?\s*(?P<m1>{_MONTH})?\s*(?P<d1b>{_DAY}(?!\d))?,?\s*(?P<y1>{_YEAR})?\s*"
+    rf"(?:and|to|until|till|through|-|–)\s*(?P<d2>{_DAY}(?!\d))?\s*(?P<m2>{_MONTH})?\s*(?P<d2b>{_DAY}(?!\d))?,?\s*(?P<y2>{_YEAR})?",
+    re.I,
+)
+_DASHED = re.compile(
+    rf"(?P<d1>{_DAY})\s*(?P<m1>{_MONTH})?\s*(?:-|–|to)\s*(?P<d2>{_DAY})\s+(?P<m2>{_MONTH}),?\s*(?P<y2>{_YEAR})?"
+    rf"|(?P<m1b>{_MONTH})\s+(?P<d1b>{_DAY})\s*(?:-|–|to)\s*(?P<d2b>{_DAY})(?!\d),?\s*(?P<y2b>{_YEAR})?"
+)
+_DMY = re.compile(rf"(?P<d>{_DAY})(?:\s+(?:day\s+)?of)?\s+(?P<m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR})\b)?")
+_MDY = re.compile(rf"(?P<m>{_MONTH})\s+(?:the\s+)?(?P<d>{_DAY})(?!\d)(?:,?\s+(?P<y>{_YEAR})\b)?")
+_MY = re.compile(rf"(?P<m>{_MONTH})(?:\s+of)?,?\s+(?P<y>{_YEAR})\b")
+_NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})\b")
+_ISO = re.compile(r"(?P<y>(?:19|20)\d\d)-(?P<m>0\d|1[0-2])-(?P<d>[0-2]\d|3[01])\b")
+_SHARED_DAYS = re.compile(rf"(?P<days>{_DAY}(?:\s*,\s*{_DAY})*)\s*,?\s*(?:and|&)\s*\Z")
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|during|of|by|until|till|early|late|mid|from|and|or|between|to|around|about|year|throughout|back in|as of|"
+    r"after|before|summer|spring|autumn|winter|fall|(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\s*-?|\d{4}\s*,|\d{4}\s*[-–/])[ -]*(?:early |late |mid-?|the year )?\Z",
+    re.I,
+)
+_NOT_YEAR_AFTER = re.compile(
+    r"\s*(?:/\d|people|persons|crowns|dollars|euros|families|detainees|[a-z]+ (?:people|persons))|[-/,.]\d"
+)
+_MONTH_BEFORE = re.compile(
+    r"\b(?:in|since|during|of|by|until|till|early|late|mid|from|last|this|next|and|between|to|every|throughout)[ -]+\Z",
+    re.I,
+)
+_NUMBER_WORDS = {
+    w: i
+    for i, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"]
+    )
+} | {"a": 1, "an": 1, "several": 0, "few": 0, "some": 0, "twenty": 20, "thirty": 30}
+_COUNT = r"(?P<n>\d{1,3}|" + "|".join(_NUMBER_WORDS) + r")"
+_RELATIVE = (
+    (re.compile(r"(?:on |during |in |at |later )?(?:the|that) (?:very )?same (?:day|evening|night|morning|afternoon|date)", re.I), "same"),
+    (re.compile(r"(?:later |earlier )?(?:that|the same) (?:day|evening|night|morning|afternoon|same night|same day|same evening)\b", re.I), "same"),
+    (re.compile(r"(?:later )?(?:on )?(?:the (?:following|next)|the (?:very )?next) (?:day|morning|night|evening|afternoon)\b", re.I), "+1 day"),
+    (re.compile(r"(?:on )?the (?:previous|preceding) (?:day|night|evening)\b|the (?:day|night) before\b", re.I), "-1 day"),
+    (re.compile(r"(?:on )?the day after\b", re.I), "+1 day"),
+    (re.compile(_COUNT + r" (?P<u>day|week|month|year)s? (?P<w>later|after(?:wards)?|earlier|before|prior|previously)\b", re.I), "count"),
+    (re.compile(r"(?P<w>after|within) " + _COUNT + r" (?P<u>day|week|month|year)s?\b", re.I), "within"),
+    (re.compile(r"(?:the )?(?P<w>last|this|next|previous|following) (?P<u>week|month|year)\b", re.I), "near"),
+    (re.compile(r"yesterday(?: (?:morning|evening|night))?\b", re.I), "yesterday"),
+    (re.compile(r"(?:earlier )?today\b|this morning\b", re.I), "today"),
+)  # fmt: skip
+_WEEKDAY = re.compile(r"(?:last |this |next |on )?(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.I)
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateMention]:
+    """All dates in `text[start:end]` in order, without overlaps."""
+    stop = len(text) if end is None else end
+    out: list[DateMention] = []
+    at = start
+    for m in _TRIGGER.finditer(text, start, stop):
+        if m.start() < at:
+            continue
+        for mention in _parse_around(text, m, at, stop):
+            if mention.start >= at:
+                out.append(mention)
+                at = mention.stop
+    return out
+
+
+def _parse_around(text: str, m: re.Match[str], low: int, high: int) -> Iterator[DateMention]:
+    word = m[0]
+    if word[0].isdigit():
+        yield from _from_digits(text, m, low, high)
+    elif word[0].isupper() and word.casefold() in MONTHS:
+        yield from _from_month(text, m, low, high)
+    elif word.casefold() in WEEKDAYS:
+        w = _WEEKDAY.match(text, m.start(), high)
+        after = re.match(rf",?\s+(?:the\s+)?(?:{_DAY}|{_MONTH})\b", text[m.end() : m.end() + 20])
+        if w and not after:
+            yield DateMention(m.start(), m.end(), "weekday", None, None, None, detail=word.casefold())
+    else:
+        yield from _from_relative(text, m, low, high)
+
+
+def _from_digits(text: str, m: re.Match[str], low: int, high: int) -> Iterator[DateMention]:
+    iso = _ISO.match(text, m.start(), high)
+    if iso:
+        yield _checked(
+            DateMention(
+                iso.start(),
+                iso.end(),
+                "full",
+                int(iso["y"]),
+                int(iso["m"]),
+                int(iso["d"]),
+                _prefix(text, iso.start(), low),
+            )
+        )
+        return
+    numeric = _NUMERIC.match(text, m.start(), high)
+    if numeric:
+        yield from _numeric(text, numeric, low)
+        return
+    if len(m[0]) == 4:
+        yield from _bare_year(text, m, low, high)
+
+
+def _numeric(text: str, m: re.Match[str], low: int) -> Iterator[DateMention]:
+    a, b, y = int(m["a"]), int(m["b"]), int(m["y"])
+    year = y if y > 99 else 2000 + y
+    if not 1900 <= year <= 2100 or re.match(r"\s*\d", text[m.end() : m.end() + 2]):
+        return
+    day, month = (b, a) if b > 12 >= a else (a, b)
+    detail = "" if a == b or a > 12 or b > 12 or m["sep"] == "." else "swap"
+    if 1 <= month <= 12 and 1 <= day <= 31:
+        yield _checked(
+            DateMention(m.start(), m.end(), "numeric", year, month, day, _prefix(text, m.start(), low), detail)
+        )
+
+
+def _bare_year(text: str, m: re.Match[str], low: int, high: int) -> Iterator[DateMention]:
+    before = text[max(low, m.start() - 24, 0) : m.start()]
+    ranged = re.match(r"\s*[-–/]\s*((?:19|20)\d\d)\b(?!/)", text[m.end() : min(high, m.end() + 10)])
+    if not _YEAR_BEFORE.search(before) or (_NOT_YEAR_AFTER.match(text[m.end() : m.end() + 24]) and not ranged):
+        return
+    span = re.search(
+        r"(?:between|from)\s+((?:19|20)\d\d)\s+(?:and|to|until)\s+\Z", text[max(low, m.start() - 24) : m.start()], re.I
+    )
+    if span:
+        return
+    both = re.match(r"\s+(?:and|to|until)\s+((?:19|20)\d\d)\b", text[m.end() : m.end() + 16])
+    if both and re.search(r"(?:between|from)\s+\Z", before, re.I):
+        yield DateMention(m.start(), m.end() + both.end(), "range", int(m[0]), None, None, to_year=int(both[1]))
+    elif ranged and int(ranged[1]) > int(m[0]):
+        yield DateMention(m.start(), m.end() + ranged.end(), "range", int(m[0]), None, None, to_year=int(ranged[1]))
+    else:
+        yield DateMention(m.start(), m.end(), "full", int(m[0]), None, None, _prefix(text, m.start(), low))
+
+
+def _from_month(text: str, m: re.Match[str], low: int, high: int) -> Iterator[DateMention]:
+    back = max(low, m.start() - 48)
+    for pattern in (_SPAN, _DASHED):
+        for found in pattern.finditer(text, back, min(high, m.end() + 60)):
+            if found.start() <= m.start() < found.end() and (mention := _range(text, found, low)):
+                yield mention
+                return
+    for pattern in (_DMY, _MDY, _MY):
+        near = max(low, m.start() - 14) if pattern is _DMY else m.start()
+        found_at = next(
+            (f for f in pattern.finditer(text, near, min(high, m.end() + 20)) if f.start() <= m.start() < f.end()), None
+        )
+        if found_at and (pattern is not _DMY or not text[found_at.start() - 1 : found_at.start()].isdigit()):
+            yield from _day_or_month(text, found_at, low)
+            return
+    if m[0] in ("May", "March", "Mar", "Sep", "Dec", "Jan", "Jun") and not _MONTH_BEFORE.search(
+        text[max(low, m.start() - 12) : m.start()]
+    ):
+        return
+    if _MONTH_BEFORE.search(text[max(low, m.start() - 12) : m.start()]):
+        detail = "last" if re.search(r"\blast\s+\Z", text[max(low, m.start() - 6) : m.start()], re.I) else ""
+        of_year = re.match(r"\s+(?:of\s+)?(this|last|the same|that) year\b", text[m.end() : m.end() + 24])
+        stop = m.end() + of_year.end() if of_year else m.end()
+        yield DateMention(m.start(), stop, "yearless", None, MONTHS[m[0].casefold().rstrip(".")], None,
+                          _prefix(text, m.start(), low), f"{of_year[1]} year" if of_year else detail)  # fmt: skip
+
+
+def _day_or_month(text: str, m: re.Match[str], low: int) -> Iterator[DateMention]:
+    groups = m.groupdict()
+    month = MONTHS[groups["m"].casefold().rstrip(".")]
+    year = int(groups["y"]) if groups.get("y") else None
+    day = _number(groups.get("d"))
+    of_year = None if year else re.match(r"\s+(?:of\s+)?(this|last|the same|that) year\b", text[m.end() : m.end() + 24])
+    stop = m.end() + of_year.end() if of_year else m.end()
+    shape: Shape = "full" if year else "yearless"
+    detail = f"{of_year[1]} year" if of_year else ""
+    prefix = _prefix(text, m.start(), low)
+    shared = _SHARED_DAYS.search(text, max(low, m.start() - 30), m.start()) if day else None
+    if shared and not prefix:
+        for piece in re.finditer(_DAY, shared["days"]):
+            at = shared.start("days") + piece.start()
+            yield _checked(DateMention(at, at + len(piece[0]), shape, year, month, _number(piece[0])))
+    yield _checked(DateMention(m.start(), stop, shape, year, month, day, prefix, detail))
+
+
+def _range(text: str, m: re.Match[str], low: int) -> DateMention | None:
+    g = {k: v for k, v in m.groupdict().items() if v}
+    d1, d2 = _number(g.get("d1") or g.get("d1b")), _number(g.get("d2") or g.get("d2b"))
+    m1, m2 = _month(g.get("m1") or g.get("m1b")), _month(g.get("m2"))
+    y1, y2 = _number(g.get("y1")), _number(g.get("y2") or g.get("y2b"))
+    if not (m1 or m2) or not (d2 or m2 or y2) or (d1 and not d2) or (d2 and not d1):
+        return None
+    m1, m2 = m1 or m2, m2 or m1
+    y1, y2 = y1 or y2, y2 or y1
+    stop = m.start() + len(m[0].rstrip(" ,"))
+    return DateMention(m.start(), stop, "range", y1, m1, d1, to_year=y2, to_month=m2, to_day=d2, prefix="")
+
+
+def _from_relative(text: str, m: re.Match[str], low: int, high: int) -> Iterator[DateMention]:
+    back = max(low, m.start() - 28)
+    window_end = min(high, m.end() + 12)
+    for pattern, kind in _RELATIVE:
+        for found in pattern.finditer(text, back, window_end):
+            if found.start() <= m.start() < found.end():
+                detail = _relative_detail(kind, found)
+                if detail:
+                    yield DateMention(found.start(), found.end(), "relative", None, None, None, detail=detail)
+                return
+
+
+def _relative_detail(kind: str, m: re.Match[str]) -> str:
+    if kind == "near":
+        return f"{m['w'].casefold()} {m['u'].casefold()}"
+    if kind not in ("count", "within"):
+        return kind
+    word = m["n"].casefold()
+    n = int(word) if word.isdigit() else _NUMBER_WORDS[word]
+    if not n or kind == "within":
+        return ""
+    sign = "+" if m["w"].casefold().startswith(("later", "after")) else "-"
+    return f"{sign}{n} {m['u'].casefold()}"
+
+
+def _prefix(text: str, start: int, low: int) -> str:
+    m = _PREFIX.search(text, max(low, start - 32), start)
+    if not m:
+        return ""
+    return "since" if m["open"] else "until"
+
+
+def _number(text: str | None) -> int | None:
+    return int(re.sub(r"\D", "", text)) if text else None
+
+
+def _month(text: str | None) -> int | None:
+    return MONTHS[text.casefold().rstrip(".")] if text else None
+
+
+def _checked(mention: DateMention) -> DateMention:
+    """A day that the calendar has not (31 June) keeps its month only."""
+    if mention.day and mention.month:
+        try:
+            date(mention.year or 2000, mention.month, mention.day)
+        except ValueError:
+            return mention._replace(day=None)
+    return mention
+
+
+def as_partial(mention: DateMention, year: int | None = None, to_year: int | None = None) -> PartialDate | None:
+    """The mention as EDTF, with the year that it lacks given; None where there is no year."""
+    y = mention.year or year
+    if y is None:
+        return None
+    try:
+        first = PartialDate.of(y, mention.month, mention.day)
+        if mention.shape == "range":
+            last = PartialDate.of(mention.to_year or to_year or y, mention.to_month, mention.to_day)
+            return PartialDate.between(first, last)
+    except ValueError:
+        return None
+    if mention.prefix == "since":
+        return PartialDate.between(first, None)
+    if mention.prefix == "until":
+        return PartialDate.between(None, first)
+    return first

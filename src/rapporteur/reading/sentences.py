@@ -1,0 +1,43 @@
+"""Where sentences end in the prose of letters: after a full stop that is no abbreviation's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_CANDIDATE = re.compile(
+    r"[.!?]+[\"')\]]*(?:\s?\[\d{1,3}\])?\s+(?=[\"'(\[]*[^\W\d_a-z]|[\"'(\[]*\d)|;\s+(?=\(?[ivx]+\))"
+)
+_LAST_WORD = re.compile(r"[^\s(\[\"']+\Z")
+_ABBREVIATIONS = frozenset(
+    ["mr", "mrs", "ms", "mx", "dr", "prof", "rev", "hon", "gen", "col", "lt", "capt", "maj", "sgt", "brig", "adm", "insp", "supt", "st", "messrs", "sr", "jr", "fr", "mm", "me", "mgr", "no", "nos", "art", "arts", "para", "paras", "p", "pp", "vol", "sec", "sect", "cf", "vs", "v", "ref", "op", "cit", "ibid", "fig", "al", "etc", "approx", "dept", "est", "inc", "ltd", "co", "corp", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "e.g", "i.e", "u.s", "u.n", "u.k", "a.m", "p.m", "h.e", "viz", "doc", "rep", "res", "gov", "sen"]
+)
+_OFTEN_END = frozenset({"a.m", "p.m", "etc", "u.s", "u.n", "u.k", "inc", "ltd", "co", "corp", "al", "no", "id"})
+
+
+def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of `text[start:end]` as ranges without the blanks between them."""
+    at = start
+    for m in _CANDIDATE.finditer(text, start, end):
+        if _is_end(text, at, m):
+            close = m.start() + len(m[0].rstrip())
+            yield at, close
+            at = m.end()
+    if at < end:
+        yield at, end
+
+
+def _is_end(text: str, start: int, m: re.Match[str]) -> bool:
+    stop = m[0].rstrip()
+    if stop != ".":
+        return True
+    word = _LAST_WORD.search(text, max(start, m.start() - 24), m.start())
+    if not word:
+        return True
+    last = word[0].casefold()
+    if len(last) == 1 and last.isalpha():
+        return not word[0].isupper()  # an initial: «J. Smith»
+    following = text[m.end() : m.end() + 12]
+    if last in _OFTEN_END:
+        return not following[:1].isdigit() and (last != "no" or following[:1].isalpha())
+    return last not in _ABBREVIATIONS
