@@ -24,6 +24,27 @@ class OffsetMap:
             return Span(point, point)
         return Span(self._point(span.start), self._point(span.end - 1) + 1)
 
+    def sources(self, span: Span) -> tuple[Span, ...]:
+        """The places of a span's characters, piece by piece, neighbours joined; none for an empty span."""
+        out: list[Span] = []
+        i = max(0, bisect_right(self.here, span.start) - 1)
+        while i < len(self.here) and self.here[i] < span.end:
+            part = self._part(i, span)
+            if part and out and out[-1].end == part.start:
+                out[-1] = out[-1].joined(part)
+            elif part:
+                out.append(part)
+            i += 1
+        return tuple(out)
+
+    def _part(self, i: int, span: Span) -> Span | None:
+        """What of a span lies in piece i. A replacement longer than its source maps its rest to the last character."""
+        until = self.here[i + 1] if i + 1 < len(self.here) else max(span.end, self.here[i] + self.lengths[i])
+        low, high = max(span.start, self.here[i]), min(span.end, until)
+        if low >= high or not self.lengths[i]:
+            return None
+        return Span(self._point(low), self._point(high - 1) + 1)
+
     def _point(self, offset: int) -> int:
         i = max(0, bisect_right(self.here, offset) - 1)
         if not self.here:
@@ -38,7 +59,8 @@ class OffsetMap:
 def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> tuple[str, OffsetMap]:
     """The text with `[start, end)` replaced by each edit's string, and the map back.
 
-    Edits come in order and do not overlap (ValueError). A replacement maps to the place that it replaced.
+    Edits come in order and do not overlap (ValueError). A replacement maps to the place that it replaced, an
+    insertion to no character.
     """
     parts: list[str] = []
     here: list[int] = []
@@ -61,7 +83,7 @@ def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> tuple[str, Offse
         keep(text[at:start], at)
         keep(new, start)
         if new and len(new) != end - start:
-            lengths[-1] = min(len(new), max(end - start, 1))
+            lengths[-1] = min(len(new), end - start)
         at = end
     keep(text[at:], at)
     return "".join(parts), OffsetMap(tuple(here), tuple(there), tuple(lengths))
