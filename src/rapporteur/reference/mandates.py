@@ -85,9 +85,15 @@ def find_mandate(title: str) -> Mandate | None:
 
 
 def find_resolution(mandate: Mandate, on: date) -> Resolution | None:
-    """The latest resolution that surely precedes `on`; None where the data has none. Look at `verified`."""
-    before = [r for r in mandate.resolutions if r.on and r.on.latest and r.on.latest <= on]
-    return before[-1] if before else None
+    """The resolution in force on a day, as far as the data knows. Look at `verified`.
+
+    None where the data has none, and where another one may or may not have been adopted by then (only its year is
+    known): then a person must say.
+    """
+    dated = [r for r in mandate.resolutions if r.on and r.on.earliest and r.on.latest]
+    before = [r for r in dated if r.on and r.on.latest and r.on.latest <= on]
+    unclear = [r for r in dated if r not in before and r.on and r.on.earliest and r.on.earliest <= on]
+    return before[-1] if before and not unclear else None
 
 
 def find_holders(mandate: str, on: date) -> tuple[Holder, ...]:
