@@ -14,17 +14,37 @@ from rapporteur.reference.tables import Row, parse_flag, parse_when, read_csv, r
 @cache
 def load_mandates() -> tuple[Mandate, ...]:
     """Every mandate, thematic ones first, ended ones too."""
-    return tuple(_mandate(row) for row in read_yaml("mandates.yaml"))
+    titles, resolutions = _load_titles(), _load_resolutions()
+    return tuple(
+        _mandate(row, titles[row["key"]], resolutions.get(row["key"], ())) for row in read_yaml("mandates.yaml")
+    )
 
 
-def _mandate(row: Row) -> Mandate:
-    titles = tuple(_title(title) for title in row["titles"])
+def _load_titles() -> dict[str, tuple[MandateTitle, ...]]:
+    found: dict[str, tuple[MandateTitle, ...]] = {}
+    for row in read_csv("mandate_titles.csv"):
+        since, until = parse_when(row["since"]), parse_when(row["until"])
+        title = MandateTitle(row["title"], since, until, row["evidence"], parse_flag(row["verified"]))
+        found[row["mandate"]] = (*found.get(row["mandate"], ()), title)
+    return found
+
+
+def _load_resolutions() -> dict[str, tuple[Resolution, ...]]:
+    found: dict[str, tuple[Resolution, ...]] = {}
+    for row in read_csv("mandate_resolutions.csv"):
+        on, verified = parse_when(row["on"]), parse_flag(row["verified"])
+        resolution = Resolution(row["symbol"], row["act"], on, row["evidence"], verified)
+        found[row["mandate"]] = (*found.get(row["mandate"], ()), resolution)
+    return found
+
+
+def _mandate(row: Row, titles: tuple[MandateTitle, ...], resolutions: tuple[Resolution, ...]) -> Mandate:
     return Mandate(
         key=row["key"],
         kind=row["kind"],
         short_name=row["short_name"],
         titles=titles,
-        resolutions=tuple(_resolution(resolution) for resolution in row["resolutions"]),
+        resolutions=resolutions,
         established=parse_when(row["established"]),
         until=parse_when(row.get("until")),
         state=row.get("state"),
@@ -33,16 +53,6 @@ def _mandate(row: Row) -> Mandate:
         evidence=titles[-1].evidence,
         verified=titles[-1].verified,
     )
-
-
-def _title(row: Row) -> MandateTitle:
-    return MandateTitle(
-        row["title"], parse_when(row["since"]), parse_when(row.get("until")), row["evidence"], row["verified"]
-    )
-
-
-def _resolution(row: Row) -> Resolution:
-    return Resolution(row["symbol"], row["act"], parse_when(row["on"]), row["evidence"], row["verified"])
 
 
 @cache

@@ -7,8 +7,9 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from rapporteur.core import parse_edtf
+from rapporteur.core import PartialDate, parse_edtf
 from rapporteur.reference.records import TreatyStatus
+from rapporteur.reference.states import states_by_code
 from rapporteur.reference.tables import parse_flag, parse_when, read_csv
 
 _DAYS = "UN Treaty Collection, chapter IV, as of March 2015"
@@ -48,11 +49,22 @@ def find_treaty_status(state: str, instrument: str) -> TreatyStatus | None:
 
 
 def is_party(state: str, instrument: str, on: date) -> bool | None:
-    """True where the State had surely acted by that day, False where it surely had not as far as the data look; else None."""
+    """True where the State had surely acted by that day, False where it surely had not; None where the data cannot say.
+
+    They cannot for what is no State, for days after the source's last look, and inside a year known without its day.
+    """
     status = find_treaty_status(state, instrument)
     if status is not None and status.bound_on and status.bound_on.earliest and status.bound_on.latest:
         if status.bound_on.latest <= on:
             return True
         return False if on < status.bound_on.earliest else None
-    horizon = status.known_until if status else parse_edtf("2022-08")
-    return False if horizon.latest and on <= horizon.latest else None
+    horizon = status.known_until if status else _horizon(state)
+    return False if horizon and horizon.latest and on <= horizon.latest else None
+
+
+def _horizon(state: str) -> PartialDate | None:
+    """Until when a State without a row is known to have done nothing."""
+    known = states_by_code().get(state)
+    if known is None or known.kind != "state":
+        return None
+    return parse_edtf("2022-08" if known.un_member else "2015-03")
