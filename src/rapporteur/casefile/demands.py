@@ -1,0 +1,147 @@
+"""Questions and their answers; demands and what later events show of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapporteur.casefile.charges import ChargeGroup, outcomes
+from rapporteur.casefile.docket import HARM, CaseScope
+from rapporteur.casefile.issued import Issued
+from rapporteur.casefile.letters import Letter
+from rapporteur.casefile.records import Account, Answer, AnswerStatus, Demand, DemandStatus, Question
+from rapporteur.casefile.timeline import Happening
+from rapporteur.core import Span
+from rapporteur.reading.records import AnswerClaim
+
+_EVADED = re.compile(
+    r"\bin due course\b|\bnot in a position\b|\bunable to (?:provide|comment|answer)\b|\bwill be (?:transmitted|provided|forwarded)\b"
+    r"|\bno comment|\bdoes not consider it necessary|\bfalls outside\b",
+    re.I,
+)
+_DROP = re.compile(r"\b(?:drop|withdraw|dismiss|quash|annul)\w*\b[^.;]{0,60}\b(?:charge|accusation|case|prosecution|proceeding)", re.I)
+_RELEASE = re.compile(r"\brelease\b", re.I)
+_OVERTURN = re.compile(r"\b(?:quash|overturn|annul|revoke)\w*\b[^.;]{0,60}\b(?:conviction|sentence|verdict)", re.I)
+_CEASE = re.compile(r"\b(?:cease|stop|end|halt|refrain)\b[^.;]{0,60}\b(?:harass|persecut|intimidat|attack|target|reprisal|violation)", re.I)
+_EVIDENCE = 6
+"""Accounts at most that a demand shows for its status."""
+
+
+def find_questions(scope: CaseScope, letters: Sequence[Letter]) -> tuple[Question, ...]:
+    """Every numbered question of the case's letters, with the answer where a reply is in the archive."""
+    replies = {d.sha: letter.replies for letter in letters for d in letter.letters}
+    names = {d.sha: letter.name for letter in letters for d in letter.letters if letter.number}
+    return tuple(
+        _question(d, q.number, q.span, names.get(d.sha), replies.get(d.sha, []))
+        for d in scope.own
+        for q in d.reading.questions
+    )
+
+
+def _question(d: Issued, number: str | None, span: Span, letter: str | None, replies: Sequence[Issued]) -> Question:
+    reference = d.reading.reference
+    return Question(
+        communication=reference.symbol if reference else letter,
+        document=d.sha,
+        number=number,
+        text=" ".join(span.of(d.text).split()),
+        start=span.start,
+        end=span.end,
+        answer=_answer(number, replies),
+    )
+
+
+def _answer(number: str | None, replies: Sequence[Issued]) -> Answer | None:
+    """None until a substantive reply is there; then what its numbered part says."""
+    full = [r for r in replies if r.reading.reply_to and "acknowledg" not in r.reading.reply_to.kind]
+    if not full:
+        return None
+    parts = [(r, a) for r in full if r.reading.reply_to for a in r.reading.reply_to.answers if a.number == number]
+    if not parts:
+        return Answer(status="not_answered", accounts=())
+    states = [_answer_status(r, a) for r, a in parts]
+    best: AnswerStatus = "answered" if "answered" in states else "evaded"
+    return Answer(status=best, accounts=tuple(r.exactly(a.span, s) for (r, a), s in zip(parts, states, strict=True)))
+
+
+def _answer_status(reply: Issued, part: AnswerClaim) -> AnswerStatus:
+    return "evaded" if _EVADED.search(part.span.of(reply.text)) else "answered"
+
+
+def find_demands(scope: CaseScope, happenings: Sequence[Happening], charges: Sequence[ChargeGroup]) -> tuple[Demand, ...]:
+    """Every demand on the case, with what documents tell of later days."""
+    found = []
+    for d in scope.own:
+        for item in d.reading.demands:
+            text = item.span.of(d.text)
+            status, evidence = _outcome(scope, d, text, happenings, charges)
+            found.append(
+                Demand(
+                    document=d.sha,
+                    number=item.number,
+                    text=" ".join(text.split()),
+                    start=item.span.start,
+                    end=item.span.end,
+                    status=status,
+                    evidence=evidence[:_EVIDENCE],
+                )
+            )
+    return tuple(found)
+
+
+def _outcome(
+    scope: CaseScope, d: Issued, text: str, happenings: Sequence[Happening], charges: Sequence[ChargeGroup]
+) -> tuple[DemandStatus, tuple[Account, ...]]:
+    if _DROP.search(text):
+        return _dropped(scope, d, charges)
+    if _OVERTURN.search(text):
+        return _by_events(d, happenings, met={"acquittal"}, against={"appeal"})
+    if _RELEASE.search(text):
+        return _released(d, happenings)
+    if _CEASE.search(text):
+        return _by_events(d, happenings, met=set(), against=set(HARM))
+    return "open", ()
+
+
+def _dropped(scope: CaseScope, d: Issued, charges: Sequence[ChargeGroup]) -> tuple[DemandStatus, tuple[Account, ...]]:
+    """Of the charges that stood when it was asked: all dropped is met, some is partly met, a conviction is not met."""
+    ends = []
+    for group in charges:
+        if any(a.document.day <= d.day for a in group.accounts):
+            ends += [t for t in outcomes(scope, group)[-1:] if t.document.day > d.day and t.outcome != "pending"]
+    if not ends:
+        return "open", ()
+    good = [t for t in ends if t.outcome in ("dropped", "acquitted", "rejected")]
+    status: DemandStatus = "met" if len(good) == len(ends) else "partly_met" if good else "not_met"
+    return status, tuple(t.account for t in ends)
+
+
+def _later(d: Issued, happenings: Sequence[Happening], types: set[str]) -> list[Happening]:
+    """Happenings of these types that begin after the document's day."""
+    return [h for h in happenings if h.lead.claim.type in types and h.date and h.date.earliest and h.date.earliest > d.day]
+
+
+def _released(d: Issued, happenings: Sequence[Happening]) -> tuple[DemandStatus, tuple[Account, ...]]:
+    dead = _later(d, happenings, {"killing"})
+    freed = _later(d, happenings, {"release", "acquittal"})
+    held = _later(d, happenings, {"sentence", "detention", "arrest", "conviction"})
+    if freed:
+        return "met", _accounts(freed)
+    if dead:
+        return "overtaken", _accounts(dead)
+    return ("not_met", _accounts(held)) if held else ("open", ())
+
+
+def _by_events(
+    d: Issued, happenings: Sequence[Happening], *, met: set[str], against: set[str]
+) -> tuple[DemandStatus, tuple[Account, ...]]:
+    good, bad = _later(d, happenings, met), _later(d, happenings, against)
+    if good:
+        return "met", _accounts(good)
+    return ("not_met", _accounts(bad)) if bad else ("open", ())
+
+
+def _accounts(happenings: Sequence[Happening]) -> tuple[Account, ...]:
+    return tuple(
+        h.lead.document.account(h.lead.first, f"{h.date}: {h.lead.claim.type}") for h in happenings
+    )

@@ -1,0 +1,32 @@
+"""The list of comparators, and the order of what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from rapporteur.casefile.differences.letters import compare_letters
+from rapporteur.casefile.differences.material import Material, in_documents
+from rapporteur.casefile.records import Difference
+
+COMPARATORS: tuple[Callable[[Material], Iterable[Difference]], ...] = (compare_letters,)
+
+MOST = 60
+"""Differences that one case file reports; a list that nobody can read helps nobody."""
+
+
+def compare(material: Material) -> tuple[Difference, ...]:
+    """Everything that the documents of one case tell differently: by weight, those on one matter together."""
+    found = [d for comparator in COMPARATORS for d in comparator(material) if _tells(d)]
+    heaviest: dict[str, int] = {}
+    for d in found:
+        heaviest[d.matter] = max(heaviest.get(d.matter, 0), d.weight)
+    found.sort(key=lambda d: (-heaviest[d.matter], d.matter, -d.weight, d.attribute, d.subject, d.values))
+    return tuple(sorted(found, key=lambda d: -heaviest[d.matter])[:MOST])
+
+
+def _tells(d: Difference) -> bool:
+    """Two values in two documents, or a gap; a value without a place is no value."""
+    told = [v for v in d.values if v.accounts]
+    if d.kind == "gap":
+        return bool(told)
+    return len(told) >= 2 and len(told) == len(d.values) and in_documents(told) >= 2

@@ -1,0 +1,176 @@
+"""Letters told differently: their type, reference, date and reply; how many there were; and those that are missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rapporteur.casefile.differences.material import Material, by_value, difference, listed
+from rapporteur.casefile.issued import Issued
+from rapporteur.casefile.letters import Letter, base_type
+from rapporteur.casefile.records import Account, Difference
+from rapporteur.core import PartialDate, Span
+
+_FULL = {"AL": "an allegation letter", "UA": "an urgent appeal", "OL": "another letter"}
+_COUNT = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|several|a|an|\d{1,2}) "
+    r"(?:(?:previous|earlier|prior|joint|past) ){1,2}(?:communications?|letters?|appeals?)\b",
+    re.I,
+)
+
+
+def compare_letters(material: Material) -> Iterable[Difference]:
+    for letter in material.letters:
+        yield from _types(letter)
+        yield from _references(letter)
+        yield from _dates(letter)
+        yield from _replies(letter)
+        yield from _gap(letter)
+    yield from _how_many(material)
+
+
+def _weight(letter: Letter, whole: int) -> int:
+    """Letters that two documents speak of weigh more than one mentioned in passing."""
+    return whole if len(letter.documents) > 1 else whole - 15
+
+
+def _types(letter: Letter) -> Iterable[Difference]:
+    told = by_value((base_type(t), d, d.account(s, t)) for t, d, s in letter.types())
+    if len(told) < 2:
+        return
+    said = "; ".join(f"{_FULL.get(k, k)} in {listed(d.label for d, _ in v)}" for k, v in told.items())
+    values = [(kind, [a for _, a in rows]) for kind, rows in told.items()]
+    note = f"{letter.name} is {said}."
+    yield difference("contradiction", letter.name, "communication.type", values, note, weight=90, matter=letter.name)
+
+
+def _references(letter: Letter) -> Iterable[Difference]:
+    """The reference as each document writes it, where one gives more of it than another."""
+    rows = [(_written(d.text, s), d, d.exactly(s, _written(d.text, s))) for d, s in _reference_places(letter)]
+    told = by_value(rows)
+    full = {value: _parts(value, letter) for value in told}
+    if len({frozenset(p) for p in full.values()}) < 2:
+        return
+    values = [(value, [a for _, a in found]) for value, found in told.items()]
+    most = max(told, key=lambda v: (len(full[v]), v))
+    note = f"The reference of {letter.name} is written in full as «{most}» in {listed(d.label for d, _ in told[most])}, shorter elsewhere."
+    yield difference("precision", letter.name, "communication.reference", values, note, weight=45, matter=letter.name)
+
+
+def _reference_places(letter: Letter) -> Iterable[tuple[Issued, Span]]:
+    for d in letter.letters:
+        if d.reading.reference:
+            yield d, d.reading.reference.span
+    for c in letter.citations:
+        if c.claim.symbol:
+            yield c.document, c.claim.span
+
+
+_REFERENCE = re.compile(r"(?:case no\.? ?)?(?:J?(?:AL|UA|OL) ?)?(?:G/SO [\d/]+(?: ?\([^)\n]{1,20}\))?\s*)*(?:[A-Z]{3} ?\d+[/.]\d{4})?", re.I)
+
+
+def _written(text: str, span: Span) -> str:
+    found = [m.group() for m in _REFERENCE.finditer(span.of(text)) if re.search(r"\d[/.]\d{4}|G/SO", m.group())]
+    return " ".join(" ".join(found).split()) or " ".join(span.of(text).split())[:80]
+
+
+def _parts(written: str, letter: Letter) -> set[str]:
+    """Which parts of a reference are there: type, file code, number."""
+    kind = re.search(r"\bJ?(AL|UA|OL)\b", written)
+    found = {"type"} if kind else set()
+    found |= {"file"} if "G/SO" in written else set()
+    return found | ({"number"} if letter.number is not None and str(letter.number) in written else set())
+
+
+def _dates(letter: Letter) -> Iterable[Difference]:
+    rows = [(str(d.issued), d, d.exactly(d.reading.date.span, str(d.issued))) for d in letter.letters if d.reading.date]
+    rows += [(str(c.claim.date), c.document, c.document.account(c.claim.span, str(c.claim.date))) for c in letter.citations if c.claim.date]
+    told = by_value(rows)
+    dates = [d for d in _dates_of(letter) if d]
+    if len(told) < 2:
+        return
+    clash = any(not a.overlaps(b) for a in dates for b in dates)
+    values = [(value, [a for _, a in found]) for value, found in told.items()]
+    note = f"{letter.name} is dated " + "; ".join(f"{v} in {listed(d.label for d, _ in f)}" for v, f in told.items()) + "."
+    kind = "contradiction" if clash else "precision"
+    yield difference(kind, letter.name, "communication.date", values, note, weight=85 if clash else 40, matter=letter.name)  # type: ignore[arg-type]
+
+
+def _dates_of(letter: Letter) -> list[PartialDate]:
+    return [d.issued for d in letter.letters] + [c.claim.date for c in letter.citations if c.claim.date]
+
+
+def _replies(letter: Letter) -> Iterable[Difference]:
+    """None known on one day, received by a later one; or received first and denied later."""
+    rows: list[tuple[int, str, Issued, Account]] = []
+    for d in letter.letters:
+        term = d.reading.response
+        if term:
+            asked = f"awaited from {d.issued}" + (f", within {term.days} days" if term.days else "")
+            rows.append((d.index, "awaited", d, d.account(term.span, asked)))
+    rows += [(c.document.index, c.claim.reply, c.document, c.reply_account) for c in letter.citations if c.claim.reply]
+    for d in letter.replies:
+        span = d.reading.reply_to.span if d.reading.reply_to else Span(0, min(200, len(d.text)))
+        rows.append((d.index, "received", d, d.account(span, f"received, {d.issued}")))
+    rows.sort(key=lambda r: (r[0], r[3]))
+    told: dict[str, list[tuple[Issued, Account]]] = {}
+    for _, value, document, account in rows:
+        told.setdefault(value, []).append((document, account))
+    if len(told) < 2 or set(told) == {"awaited", "none"}:
+        return
+    denied = "none" in told and "received" in told and told["none"][-1][0].index > told["received"][0][0].index
+    kind = "contradiction" if denied else "update"
+    values = [(f"{'none known' if v == 'none' else v} ({f[0][0].issued})", [a for _, a in f]) for v, f in told.items()]
+    yield difference(
+        kind,  # type: ignore[arg-type]
+        letter.name,
+        "communication.reply",
+        values,
+        _reply_note(letter, told, denied),
+        weight=_weight(letter, 80),
+        matter=letter.name,
+    )
+
+
+def _reply_note(letter: Letter, told: dict[str, list[tuple[Issued, Account]]], denied: bool) -> str:
+    if denied:
+        first, last = told["received"][0][0], told["none"][-1][0]
+        return f"{first.label} says that {letter.name} was answered; {last.label}, issued later, knows of no reply."
+    if "received" not in told:
+        return f"No reply to {letter.name} is known."
+    first = told["received"][0][0]
+    before = "no reply was known" if "none" in told else "a reply was still awaited"
+    earlier = (told.get("none") or told["awaited"])[0][0]
+    return f"On {earlier.issued} {before} to {letter.name}; by {first.issued} it had been answered."
+
+
+def _gap(letter: Letter) -> Iterable[Difference]:
+    """A letter that others cite and that is not here."""
+    if letter.letters or not letter.citations:
+        return
+    docs = listed(c.document.label for c in letter.citations)
+    found = [(c.document, c.document.account(c.claim.span, c.claim.symbol or str(c.claim.date))) for c in letter.citations]
+    when = f" of {letter.date}" if letter.date and letter.number else ""
+    note = f"{letter.name}{when} is cited by {docs} and is not among the documents."
+    weight = 88 if len({d.sha for d, _ in found}) > 1 else 60
+    yield difference(
+        "gap", letter.name, "communication.document", [("referred to", [a for _, a in found])], note, weight=weight, matter=letter.name
+    )
+
+
+def _how_many(material: Material) -> Iterable[Difference]:
+    """How many earlier letters each document counts."""
+    rows = []
+    for d in material.scope.own:
+        for c in d.reading.communications_cited:
+            sentence = d.sentence(c.span)
+            m = _COUNT.search(sentence.of(d.text))
+            if m and m[1].lower() not in ("a", "an", "several"):
+                rows.append((m[1].lower(), d, d.account(sentence, m.group().lower())))
+                break
+    told = by_value(rows)
+    if len(told) < 2:
+        return
+    values = [(f"{n} earlier letters", [a for _, a in found]) for n, found in told.items()]
+    note = "; ".join(f"{listed(d.label for d, _ in f)} counts {n} earlier letters" for n, f in told.items()) + "."
+    yield difference("update", material.scope.name, "communications.count", values, note, weight=35)

@@ -1,0 +1,171 @@
+"""What all parts of a case share: the documents, who is who, and where to find both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from rapporteur.casefile.issued import Issued, admit
+from rapporteur.casefile.organisations import Organisation, resolve_organisations
+from rapporteur.casefile.people import Person, resolve_people
+from rapporteur.casefile.relations import Tie, find_ties, purposes
+from rapporteur.core import Problem, Span
+from rapporteur.reading.records import EventClaim, Reading
+
+
+@dataclass(frozen=True)
+class Docket:
+    """Documents by day of issue, persons and organisations across them, and a day."""
+
+    as_of: date
+    documents: tuple[Issued, ...]
+    people: tuple[Person, ...]
+    organisations: tuple[Organisation, ...]
+    ties: tuple[Tie, ...]
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def by_sha(self) -> dict[str, Issued]:
+        return {d.sha: d for d in self.documents}
+
+    @cached_property
+    def person_of(self) -> dict[tuple[str, str], int]:
+        """(document, label) to the number of a person."""
+        return {(m.document.sha, m.claim.label): i for i, p in enumerate(self.people) for m in p.mentions}
+
+    @cached_property
+    def organisation_of(self) -> dict[tuple[str, str], int]:
+        return {(m.document.sha, m.claim.name): i for i, o in enumerate(self.organisations) for m in o.mentions}
+
+    def people_in(self, sha: str, labels: Iterable[str]) -> frozenset[int]:
+        return frozenset(i for label in labels if (i := self.person_of.get((sha, label))) is not None)
+
+    def organisations_in(self, sha: str, labels: Iterable[str]) -> frozenset[int]:
+        return frozenset(i for label in labels if (i := self.organisation_of.get((sha, label))) is not None)
+
+
+def open_docket(readings: Iterable[Reading], as_of: date) -> Docket:
+    """The documents issued by that day, with persons and organisations resolved across them."""
+    documents, undated = admit(readings, as_of)
+    people, doubts = resolve_people(documents)
+    ties = find_ties(documents, people)
+    organisations = resolve_organisations(documents, purposes(ties))
+    return Docket(as_of, documents, people, organisations, ties, undated + doubts)
+
+
+@dataclass(frozen=True)
+class CaseScope:
+    """One victim's part of a docket: the documents that speak of them, and their claims in these.
+
+    `person` is the number of a person, `organisation` that of a body; one of them is None.
+    """
+
+    docket: Docket
+    person: int | None
+    organisation: int | None
+
+    @cached_property
+    def documents(self) -> tuple[Issued, ...]:
+        """All documents that mention the subject."""
+        shas = self._who.documents
+        return tuple(d for d in self.docket.documents if d.sha in shas)
+
+    @property
+    def _who(self) -> Person | Organisation:
+        if self.person is not None:
+            return self.docket.people[self.person]
+        if self.organisation is None:
+            raise ValueError("a case without a subject")
+        return self.docket.organisations[self.organisation]
+
+    @property
+    def name(self) -> str:
+        return self._who.name
+
+    @cached_property
+    def own(self) -> tuple[Issued, ...]:
+        """The documents that present the subject as a victim, and the States' replies that mention them."""
+        if self.person is None:
+            return self.documents
+        who = self.docket.people[self.person]
+        return tuple(d for d in self.documents if who.is_victim_in(d.sha) or d.reading.kind == "reply")
+
+    def concerns(self, document: Issued, event: EventClaim) -> bool:
+        """True where an event is about the subject, or about nobody in a document that is theirs."""
+        labels = (*event.persons, *event.by, *event.to)
+        people = self.docket.people_in(document.sha, labels)
+        if self.person is not None and self.person in people:
+            return True
+        bodies = self.docket.organisations_in(document.sha, (*event.organisations, *labels))
+        if self.organisation is not None and self.organisation in bodies:
+            return True
+        return document.sha in self._own_shas and not self._other_victims(document, people)
+
+    @cached_property
+    def _own_shas(self) -> frozenset[str]:
+        return frozenset(d.sha for d in self.own)
+
+    def _other_victims(self, document: Issued, people: frozenset[int]) -> bool:
+        """Another victim takes part, and the subject does not."""
+        return any(self.docket.people[i].is_victim_in(document.sha) for i in people)
+
+    def speaks_of_subject(self, document: Issued, span: Span) -> bool:
+        """False where the events told at this place are all about other people."""
+        told = self._persons_at(document, span)
+        return not told or self.person is None or any(self.person in people for people in told)
+
+    def _persons_at(self, document: Issued, span: Span) -> list[frozenset[int]]:
+        found = []
+        for start, end, people in self._told[document.sha]:
+            if start < span.end and span.start < end and people:
+                found.append(people)
+        return found
+
+    @cached_property
+    def _told(self) -> dict[str, list[tuple[int, int, frozenset[int]]]]:
+        out: dict[str, list[tuple[int, int, frozenset[int]]]] = {}
+        for d in self.documents:
+            out[d.sha] = [
+                (q.start, q.end, self.docket.people_in(d.sha, (*e.persons, *e.to)))
+                for e in d.reading.events
+                for q in e.quotes
+            ]
+        return out
+
+
+def subjects(docket: Docket) -> tuple[CaseScope, ...]:
+    """A scope for every victim; in a document that names none, for the group described or the body harmed."""
+    persons = [i for i, p in enumerate(docket.people) if p.is_victim and not p.described]
+    named = {m.document.sha for i in persons for m in docket.people[i].mentions if "victim" in m.claim.roles}
+    groups = [
+        i
+        for i, p in enumerate(docket.people)
+        if p.described and p.is_victim and p.mentions[0].document.sha not in named
+    ]
+    covered = named | {docket.people[i].mentions[0].document.sha for i in groups}
+    bodies = sorted({b for d in docket.documents if d.sha not in covered for b in _harmed_body(docket, d)})
+    scopes = [CaseScope(docket, i, None) for i in (*persons, *groups)] + [CaseScope(docket, None, b) for b in bodies]
+    return tuple(sorted(scopes, key=lambda s: (s.name, s.person if s.person is not None else -1)))
+
+
+HARM = frozenset(
+    "attack killing disappearance torture threat surveillance raid seizure smear arrest detention travel_ban dissolution "
+    "fine sentence conviction".split()
+)
+
+
+def _harmed_body(docket: Docket, document: Issued) -> Sequence[int]:
+    """The body that most acts of harm were done to; only where acts name whom they hit."""
+    tally: dict[int, int] = {}
+    kinds = {o.name: o.kind for o in document.reading.organisations}
+    for event in document.reading.events:
+        hit = event.to or (event.organisations if event.type in ("dissolution", "raid", "seizure") else ())
+        if event.type in HARM:
+            civil = [n for n in hit if kinds.get(n) in ("civil_society", "media", "company", "other")]
+            for i in docket.organisations_in(document.sha, civil):
+                tally[i] = tally.get(i, 0) + 1
+    if not tally:
+        return ()
+    return (max(tally, key=lambda i: (tally[i], -i)),)

@@ -1,0 +1,245 @@
+"""Penalties across documents and through appeal: the total, its parts, and which one is in force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapporteur.casefile.docket import CaseScope
+from rapporteur.casefile.issued import Issued
+from rapporteur.casefile.records import Part, Penalty, PenaltyStatus
+from rapporteur.casefile.timeline import common_date
+from rapporteur.core import Duration, PartialDate
+from rapporteur.reading.records import PenaltyClaim
+
+_ASKED = re.compile(
+    r"\b(?:prosecut\w+|state attorney)\b[^.;]{0,80}\b(?:request|ask|sought|seek|demand|recommend|call)\w*"
+    r"|\b(?:requested|asked|sought|demanded)\b[^.;]{0,60}\b(?:by the prosecut|court (?:to )?sentence)",
+    re.I,
+)
+_LESS = re.compile(r"\breduc\w+|\bcommut\w+|\blowered\b|\bshorten\w*|\bcut\b|\bnow amounting\b", re.I)
+_MORE = re.compile(r"\bincreas\w+|\bextended\b|\braised\b", re.I)
+_QUASHED = re.compile(r"\b(?:quash|overturn|annul|set aside)\w*\b[^.]{0,60}\b(?:sentence|conviction|verdict|judgment)", re.I)
+_BY = re.compile(r"\bby (?=\w+ (?:days?|weeks?|months?|years?)\b)", re.I)
+
+
+@dataclass(frozen=True)
+class PenaltyAccount:
+    document: Issued
+    claim: PenaltyClaim
+
+    @property
+    def sentence(self) -> str:
+        return self.document.said(self.claim.span)
+
+    @property
+    def is_asked_for(self) -> bool:
+        return bool(_ASKED.search(self.sentence))
+
+    @property
+    def is_change(self) -> bool:
+        """A new length after another one: on appeal, by commutation."""
+        return bool(_LESS.search(self.sentence) or _MORE.search(self.sentence))
+
+    @property
+    def is_step(self) -> bool:
+        """«by three months»: how much it changed, not how long it is."""
+        before = self.document.text[max(0, self.claim.span.start - 20) : self.claim.span.end]
+        return self.is_change and bool(_BY.search(before))
+
+    @property
+    def told(self) -> str:
+        """The penalty as a value: its length, its amount or its kind."""
+        if self.claim.duration:
+            return ("more than " if self.claim.at_least else "") + str(self.claim.duration)
+        if self.claim.amount:
+            return f"{self.claim.amount.value:g} {self.claim.amount.currency or ''}".strip()
+        return self.claim.kind
+
+
+@dataclass
+class PenaltyGroup:
+    """The accounts of one penalty as it was imposed."""
+
+    kind: str
+    accounts: list[PenaltyAccount] = field(default_factory=list)
+    parts: list[PenaltyAccount] = field(default_factory=list)
+    changed_from: PenaltyGroup | None = None
+    changed_into: PenaltyGroup | None = None
+
+    @property
+    def lead(self) -> PenaltyAccount:
+        return self.accounts[0]
+
+    @property
+    def date(self) -> PartialDate | None:
+        return common_date([a.claim.date for a in self.accounts if a.claim.date])
+
+    @property
+    def documents(self) -> frozenset[str]:
+        return frozenset(a.document.sha for a in self.accounts)
+
+    def of(self, sha: str) -> list[PenaltyAccount]:
+        return [a for a in self.accounts if a.document.sha == sha]
+
+
+@dataclass(frozen=True)
+class Penalties:
+    """What was imposed, and what a prosecutor asked for."""
+
+    groups: tuple[PenaltyGroup, ...]
+    asked_for: tuple[PenaltyAccount, ...]
+
+
+def gather_penalties(scope: CaseScope) -> Penalties:
+    """Every penalty on the subject once; parts of a total under it, an appeal's length after the first one's."""
+    claims = [
+        PenaltyAccount(d, p)
+        for d in scope.own
+        for p in d.reading.penalties
+        if scope.speaks_of_subject(d, p.span) and (p.duration or p.amount or p.kind != "other")
+    ]
+    asked = tuple(c for c in claims if c.is_asked_for)
+    imposed = [c for c in claims if not c.is_asked_for and not c.is_step]
+    totals, parts = _split_parts(imposed)
+    groups: list[PenaltyGroup] = []
+    for claim in sorted(totals, key=lambda c: (c.claim.date is None, c.is_change, c.document.index, c.claim.span)):
+        home = next((g for g in groups if _same(claim, g)), None)
+        if home is None:
+            home = PenaltyGroup(claim.claim.kind)
+            groups.append(home)
+        home.accounts.append(claim)
+    for part in parts:
+        home = next((g for g in groups if g.kind == part.claim.kind and part.document.sha in g.documents), None)
+        if home:
+            home.parts.append(part)
+    _chain(groups)
+    return Penalties(tuple(sorted(groups, key=_order)), asked)
+
+
+def _order(group: PenaltyGroup) -> tuple[str, str, int]:
+    date = group.date
+    return (date.sort_key[0].isoformat() if date else "9999", group.kind, group.lead.claim.span.start)
+
+
+def _split_parts(claims: Sequence[PenaltyAccount]) -> tuple[list[PenaltyAccount], list[PenaltyAccount]]:
+    """Lengths of one document and day that add up to another of them are its parts."""
+    parts: list[PenaltyAccount] = []
+    by_day: dict[tuple[str, str, str], list[PenaltyAccount]] = {}
+    for c in claims:
+        if c.claim.duration:
+            by_day.setdefault((c.document.sha, c.claim.kind, str(c.claim.date)), []).append(c)
+    for group in by_day.values():
+        total = max(group, key=lambda c: _days(c.claim.duration))
+        rest = [c for c in group if c.claim.duration != total.claim.duration]
+        lengths = {_days(c.claim.duration) for c in rest}
+        if len(rest) >= 2 and abs(sum(lengths) - _days(total.claim.duration)) < 2:
+            parts += rest
+    chosen = {id(p) for p in parts}
+    return [c for c in claims if id(c) not in chosen], parts
+
+
+def _days(duration: Duration | None) -> float:
+    return duration.approximate_days if duration else 0.0
+
+
+def _same(claim: PenaltyAccount, group: PenaltyGroup) -> bool:
+    """Same kind, dates that fit, and the same length or amount; a change of length is another penalty."""
+    mine, lead = claim.claim, group.lead.claim
+    if mine.kind != group.kind or claim.is_change != group.lead.is_change:
+        return False
+    dates = [a.claim.date for a in group.accounts if a.claim.date]
+    if mine.date and any(not mine.date.overlaps(d) for d in dates):
+        return False
+    equal = _equal(mine, lead)
+    dated = mine.date is not None and any(d.is_day and d == mine.date for d in dates)
+    foreign = claim.document.sha not in group.documents
+    return equal if not dated else (equal or foreign)
+
+
+def _equal(a: PenaltyClaim, b: PenaltyClaim) -> bool:
+    if a.duration and b.duration:
+        return a.duration.same_length(b.duration)
+    if a.amount and b.amount:
+        return a.amount.value == b.amount.value
+    return (a.duration is None and a.amount is None) or (b.duration is None and b.amount is None)
+
+
+def _chain(groups: list[PenaltyGroup]) -> None:
+    """A changed length follows the last penalty of its kind before it."""
+    for group in groups:
+        if not group.lead.is_change or group.lead.claim.duration is None:
+            continue
+        before = [g for g in groups if g is not group and g.kind == group.kind and g.lead.claim.duration and _precedes(g, group)]
+        before = [g for g in before if g.changed_into is None]
+        if before:
+            first = max(before, key=lambda g: (_order(g), g.lead.claim.span.start))
+            first.changed_into, group.changed_from = group, first
+
+
+def _precedes(first: PenaltyGroup, later: PenaltyGroup) -> bool:
+    a, b = first.date, later.date
+    if a is None or b is None:
+        return not first.lead.is_change and bool(first.documents & later.documents) and a is not None
+    return a.sort_key < b.sort_key and not (a.latest and b.earliest and a.latest > b.earliest)
+
+
+def as_penalty(scope: CaseScope, group: PenaltyGroup) -> Penalty:
+    """The penalty as the case file shows it; a length or amount that accounts contradict is None."""
+    lengths = [a.claim.duration for a in group.accounts if a.claim.duration]
+    amounts = [a.claim.amount for a in group.accounts if a.claim.amount]
+    one_length = all(x.same_length(lengths[0]) for x in lengths)
+    one_amount = all(x.value == amounts[0].value for x in amounts)
+    kept = [*group.accounts, *group.parts]
+    return Penalty(
+        kind=group.kind,
+        duration=lengths[0] if lengths and one_length else None,
+        amount=amounts[0] if amounts and one_amount else None,
+        imposed_on=group.date,
+        by=_imposed_by(scope, group),
+        status=_status(scope, group),
+        of_which=_parts(group),
+        accounts=tuple(a.document.account(a.claim.span, a.told) for a in kept),
+    )
+
+
+def _parts(group: PenaltyGroup) -> tuple[Part, ...]:
+    stated = [(p.kind, p.duration, p.place) for a in group.accounts for p in a.claim.of_which]
+    stated += [(p.claim.kind, p.claim.duration, p.claim.place) for p in group.parts]
+    lengths = {str(duration): Part(kind=kind, duration=duration, place=place) for kind, duration, place in stated}
+    return tuple(lengths[k] for k in sorted(lengths, key=lambda k: -_days(lengths[k].duration)))
+
+
+def _imposed_by(scope: CaseScope, group: PenaltyGroup) -> str | None:
+    """The one court that the sentences name."""
+    docket = scope.docket
+    found: set[int] = set()
+    for a in group.accounts:
+        place = a.document.sentence(a.claim.span)
+        for o in a.document.reading.organisations:
+            if o.kind == "court" and any(m.overlaps(place) for m in o.mentions) and o.name[:1].isupper():
+                found |= docket.organisations_in(a.document.sha, [o.name])
+    return docket.organisations[found.pop()].name if len(found) == 1 else None
+
+
+def _status(scope: CaseScope, group: PenaltyGroup) -> PenaltyStatus | None:
+    if group.changed_into is not None:
+        longer = _days(group.changed_into.lead.claim.duration) > _days(group.lead.claim.duration)
+        return None if longer else "reduced"
+    if group.kind == "pretrial_detention" or group.date is None:
+        return None
+    for d in scope.own:
+        for e in d.reading.events:
+            after = e.date and group.date and e.date.sort_key >= group.date.sort_key
+            if after and e.type in ("appeal", "acquittal") and any(_QUASHED.search(q.of(d.text)) for q in e.quotes):
+                return "quashed"
+    return "in_force" if group.kind == "imprisonment" and not _released_after(scope, group.date) else None
+
+
+def _released_after(scope: CaseScope, date: PartialDate) -> bool:
+    return any(
+        e.type == "release" and scope.concerns(d, e) and (e.date is None or e.date.sort_key >= date.sort_key)
+        for d in scope.own
+        for e in d.reading.events
+    )

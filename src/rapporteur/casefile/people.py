@@ -1,0 +1,157 @@
+"""Who is who across documents and spellings: titles, surnames alone, transliterations, patronymics."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz.distance import Levenshtein
+
+from rapporteur.casefile.clusters import Clusters
+from rapporteur.casefile.issued import Issued
+from rapporteur.casefile.words import skeleton, tokens
+from rapporteur.core import Problem
+from rapporteur.reading.records import PersonClaim
+
+_TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir madam lady lord father fr sister sr brother br imam sheikh shaikh haji "
+    "hajji sayyid sayed rev reverend hon honourable judge justice captain colonel general major lieutenant sergeant "
+    "messrs adv advocate eng engineer excellency".split()
+)
+_PARTICLES = frozenset("al el ul ad an ar as ash bin ibn ben bint abu de da do dos das del della der den di du la le van von y e".split())
+
+
+@dataclass(frozen=True)
+class PersonMention:
+    """One person as one document has them."""
+
+    document: Issued
+    claim: PersonClaim
+
+
+@dataclass(frozen=True)
+class Person:
+    """One person across documents; `mentions` by document order."""
+
+    name: str
+    described: bool
+    mentions: tuple[PersonMention, ...]
+
+    @property
+    def documents(self) -> frozenset[str]:
+        return frozenset(m.document.sha for m in self.mentions)
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        return tuple(sorted({m.claim.label for m in self.mentions} - {self.name}))
+
+    def labels(self, sha: str) -> frozenset[str]:
+        """What this document calls the person in its lists."""
+        return frozenset(m.claim.label for m in self.mentions if m.document.sha == sha)
+
+    def is_victim_in(self, sha: str) -> bool:
+        return any("victim" in m.claim.roles for m in self.mentions if m.document.sha == sha)
+
+    @property
+    def is_victim(self) -> bool:
+        return any("victim" in m.claim.roles for m in self.mentions)
+
+
+def resolve_people(documents: Sequence[Issued]) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
+    """Every named person once, and everyone only described once per document; two candidates join nobody."""
+    named = [PersonMention(d, c) for d in documents for c in d.reading.persons if c.name]
+    described = [PersonMention(d, c) for d in documents for c in d.reading.persons if not c.name and c.description]
+    clusters = Clusters(len(named))
+    parts = [_name_parts(m.claim.name or "") for m in named]
+    _join_full_names(parts, clusters)
+    problems = _join_short_names(named, parts, clusters)
+    people = [_person([named[i] for i in group]) for group in clusters.groups()]
+    people += [Person(m.claim.label, True, (m,)) for m in described]
+    return tuple(people), tuple(problems)
+
+
+def _name_parts(name: str) -> tuple[str, ...]:
+    kept = [t for t in tokens(name) if t not in _TITLES]
+    whole = [t for t in kept if t not in _PARTICLES]
+    return tuple(whole or kept)
+
+
+def _join_full_names(parts: list[tuple[str, ...]], clusters: Clusters) -> None:
+    """Names of two words or more: equal skeletons in any order, or first and last with a middle name between."""
+    by_key: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, p in enumerate(parts):
+        if len(p) >= 2:
+            by_key[tuple(sorted(skeleton(t) for t in p))].append(i)
+            if len(p) > 2:
+                by_key[tuple(sorted((skeleton(p[0]), skeleton(p[-1]))))].append(i)
+    for group in by_key.values():
+        for a, b in pairwise(group):
+            if _same_words(parts[a], parts[b]):
+                clusters.join(a, b)
+
+
+def _same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """The skeletons agree already; the letters must be near too, and a middle name may be left out but not changed."""
+    if len(a) != len(b):
+        return _near(a[0], b[0]) and _near(a[-1], b[-1])
+    if len(a) == 2 or a[0] == b[0]:
+        return all(_near(x, y) for x, y in zip(sorted(a, key=skeleton), sorted(b, key=skeleton), strict=True))
+    return sorted(a) == sorted(b)
+
+
+def _near(a: str, b: str) -> bool:
+    return a == b or Levenshtein.normalized_similarity(a, b) >= 0.5
+
+
+def _join_short_names(named: list[PersonMention], parts: list[tuple[str, ...]], clusters: Clusters) -> list[Problem]:
+    """A single name joins the one person who bears it: in its own document first, then in the others."""
+    holders: dict[str, set[int]] = defaultdict(set)
+    for i, p in enumerate(parts):
+        if len(p) >= 2:
+            for token in p:
+                holders[skeleton(token)].add(i)
+    problems: list[Problem] = []
+    for i, p in enumerate(parts):
+        if len(p) != 1:
+            continue
+        near = [j for j in holders[skeleton(p[0])] if any(_near(p[0], t) for t in parts[j])]
+        own = [j for j in near if named[j].document.sha == named[i].document.sha]
+        roots = {clusters.root(j) for j in (own or near)}
+        if len(roots) == 1:
+            clusters.join(i, roots.pop())
+        elif len(roots) > 1:
+            problems.append(_two_candidates(named[i], sorted({named[j].claim.label for j in (own or near)})))
+    _join_bare_names(parts, clusters)
+    return problems
+
+
+def _join_bare_names(parts: list[tuple[str, ...]], clusters: Clusters) -> None:
+    """Single names that nobody bears in full join their like."""
+    alone: dict[str, list[int]] = defaultdict(list)
+    for i, p in enumerate(parts):
+        if len(p) == 1 and len(p[0]) > 2 and clusters.root(i) == i:
+            alone[p[0]].append(i)
+    for group in alone.values():
+        for a, b in pairwise(group):
+            clusters.join(a, b)
+
+
+def _two_candidates(mention: PersonMention, names: list[str]) -> Problem:
+    return Problem(
+        level="note",
+        code="who-is-who",
+        file=mention.document.reading.document.name,
+        start=mention.claim.mentions[0].start if mention.claim.mentions else None,
+        end=mention.claim.mentions[0].end if mention.claim.mentions else None,
+        message=f"«{mention.claim.label}» may be {' or '.join(names)}; it stands alone.",
+        advice="Say who it is; until then nothing is joined.",
+    )
+
+
+def _person(mentions: list[PersonMention]) -> Person:
+    """The fullest name that most documents share; every other spelling is an alias."""
+    count = Counter(m.claim.name or "" for m in mentions)
+    name = max(count, key=lambda n: (min(len(tokens(n)), 3), count[n], len(n), n))
+    return Person(name, False, tuple(mentions))
