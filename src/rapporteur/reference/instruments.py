@@ -56,7 +56,9 @@ def instruments_by_alias() -> Mapping[str, Instrument]:
 @cache
 def instruments_by_abbreviation() -> Mapping[str, Instrument]:
     """Abbreviation with its capitals → Instrument. `CAT`, `CRC`, `CED` and others are committees' names as well."""
-    return MappingProxyType({short: instrument for instrument in load_instruments() for short in instrument.abbreviations})
+    return MappingProxyType(
+        {short: instrument for instrument in load_instruments() for short in instrument.abbreviations}
+    )
 
 
 def fold_alias(alias: str) -> str:

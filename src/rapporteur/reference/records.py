@@ -209,12 +209,53 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationKind:
-    """A kind of organisation with the words that mark it: `heads` close or open its name, `strong` alone decide."""
+    """A kind of organisation with the words that mark it.
+
+    `strong` phrases decide wherever they stand in a name, `heads` are nouns that decide where nothing stronger does,
+    `bodies` are proper names met everywhere.
+    """
 
     key: str
     heads: tuple[str, ...]
     strong: tuple[str, ...]
     bodies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CarefulTitle:
+    """An honorific that is a common word too: it counts in documents on these States (alpha-3)."""
+
+    word: str
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWords:
+    """Words beside a person's name: `honorifics` before it, `ranks` and `offices` beside it, `occupations` after it."""
+
+    honorifics: tuple[str, ...]
+    careful: tuple[CarefulTitle, ...]
+    ranks: tuple[str, ...]
+    offices: tuple[str, ...]
+    occupations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """A word that tells a person by a tie to another, with its plural and the relation it names."""
+
+    word: str
+    plural: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarName:
+    """A month (1 to 12) or weekday (1 is Monday) with its forms in print, the name first."""
+
+    number: int
+    name: str
+    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
