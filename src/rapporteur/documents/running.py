@@ -90,7 +90,7 @@ def find_running_lines(blocks: Sequence[Block]) -> list[Span]:
             found.update(line.span for line in group)
     edges = [line for b in blocks for line in b.lines if line.page_start or line.page_end]
     for group in _by_shape(edges):
-        if len(group) >= 2 and _may_run(group[0].bare):
+        if len(group) >= 2 and may_run(group[0].bare):
             found.update(line.span for line in group)
     return sorted(found)
 
@@ -105,13 +105,13 @@ def _by_shape(lines: Iterable[Line]) -> list[list[Line]]:
 def _is_running(group: Sequence[Line]) -> bool:
     first = group[0].bare
     needed = 2 if is_document_symbol(first) else MIN_REPEATS
-    if len(group) < needed or not _may_run(first):
+    if len(group) < needed or not may_run(first):
         return False
     gaps = [b.span.start - a.span.end for a, b in pairwise(group)]
     return min(gaps) >= PAGE_CHARACTERS
 
 
-def _may_run(bare: str) -> bool:
+def may_run(bare: str) -> bool:
     """Not a sentence, not what introduces something («Response:»), not a list's number."""
     words = re.findall(r"[^\W\d_]+", bare)
     return 0 < len(words) <= 14 and len(bare) <= 110 and not bare.endswith((":", ".", "?", "!", ";", ","))
