@@ -1,0 +1,34 @@
+"""The one door (DESIGN, law 9). Every record that a page, a search or a count uses comes through here.
+
+A view never touches a model's manager: `tests/web` walks the sources and says so where one does.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest
+
+from rapporteur_web.archive.models import Document, Passage, Trouble
+from rapporteur_web.cases.models import CaseFile, CaseSet
+from rapporteur_web.entrance import is_inside
+
+M = TypeVar("M", bound=Model)
+
+__all__ = ["CaseFile", "CaseSet", "Document", "Passage", "Trouble", "record", "records"]
+
+
+def records(request: HttpRequest, model: type[M]) -> QuerySet[M]:
+    """All records of a kind that this visitor may see; Http404 for a stranger."""
+    if not is_inside(request):
+        raise Http404
+    return model._default_manager.all()
+
+
+def record(request: HttpRequest, model: type[M], **key: object) -> M:
+    """The one record with this key; Http404 alike where there is none and where the visitor may not see it."""
+    found = records(request, model).filter(**key).first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,1 @@
+"""Documents as received, their readings, and the search over them."""

@@ -1,0 +1,145 @@
+"""A reading's claims as a page shows them: one list in the order of the text, each with its kind, words and places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from rapporteur.core import Span
+from rapporteur_web import wording
+from rapporteur_web.wording import words_for
+
+Reading = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`number` is its place in the list and its anchor (`c12`); `kind` one of `wording.KINDS`."""
+
+    kind: str
+    title: str
+    detail: str
+    spans: tuple[Span, ...]
+    number: int = 0
+
+    @property
+    def anchor(self) -> str:
+        return f"c{self.number}"
+
+
+def list_claims(reading: Reading) -> tuple[Claim, ...]:
+    """Every claim of a reading that has a place, in the order of the text, numbered from 1."""
+    found = [claim for part in _PARTS for claim in part(reading) if claim.spans]
+    found.sort(key=lambda c: (c.spans[0].start, -c.spans[0].end, c.kind, c.title))
+    return tuple(replace(claim, number=n) for n, claim in enumerate(found, start=1))
+
+
+def _span(item: Mapping[str, Any]) -> tuple[Span, ...]:
+    return (Span(item["start"], item["end"]),)
+
+
+def _spans(items: Any) -> tuple[Span, ...]:
+    return tuple(Span(i["start"], i["end"]) for i in items or ())
+
+
+def _joined(*parts: object) -> str:
+    return ", ".join(str(p) for p in parts if p)
+
+
+def _one(reading: Reading, key: str) -> Iterator[Mapping[str, Any]]:
+    item = reading.get(key)
+    if item and item.get("start") is not None:
+        yield item
+
+
+def _header(reading: Reading) -> Iterator[Claim]:
+    for item in _one(reading, "reference"):
+        yield Claim("letter", item["symbol"], _joined(_("reference of this letter"), item.get("file")), _span(item))
+    for item in _one(reading, "date"):
+        yield Claim("act", wording.when(item["edtf"]).words, _("issued"), _span(item))
+    for item in _one(reading, "state"):
+        yield Claim("person", item["name"], _joined(_("State"), item["code"]), _span(item))
+    for item in _one(reading, "issuer"):
+        yield Claim("person", item["name"], _("issued by"), _span(item))
+    for item in reading.get("mandates") or ():
+        yield Claim("person", item["name"], _joined(_("mandate"), item.get("holder")), _span(item))
+    for item in reading.get("signatories") or ():
+        yield Claim("person", item["name"], _joined(_("signs"), item.get("mandate")), _span(item))
+
+
+def _letters(reading: Reading) -> Iterator[Claim]:
+    for item in reading.get("communications_cited") or ():
+        date = wording.when(item.get("date")).words
+        reply = _("reply: %(reply)s") % {"reply": words_for(wording.STATUSES, item["reply"])} if item.get("reply") else ""
+        yield Claim("letter", item.get("symbol") or date, _joined(_("earlier letter"), date, reply), _span(item))
+    for item in _one(reading, "reply_to"):
+        title = item.get("to_symbol") or wording.when(item.get("to_date")).words
+        yield Claim("letter", title, _("the letter that this answers"), _span(item))
+        for answer in item.get("answers") or ():
+            number = answer.get("number") or ""
+            yield Claim("ask", _("Answer to question %(number)s") % {"number": number}, "", _span(answer))
+    for item in _one(reading, "response"):
+        days = wording.days_words(item["days"]) if item.get("days") else _("no number of days")
+        due = _("due %(date)s") % {"date": wording.when(item["due"]).words} if item.get("due") else ""
+        yield Claim("letter", _("Term"), _joined(days, due), _span(item))
+    for item in reading.get("other_references") or ():
+        yield Claim("letter", item["symbol"], _("number of another system"), _span(item))
+
+
+def _people(reading: Reading) -> Iterator[Claim]:
+    for item in reading.get("persons") or ():
+        roles = _joined(*(words_for(wording.ROLES, r) for r in item.get("roles") or ()))
+        name = item.get("name") or f"“{item.get('description') or ''}”"
+        yield Claim("person", name, roles, _spans(item.get("mentions")))
+    for item in reading.get("organisations") or ():
+        kind = words_for(wording.ORGANISATIONS, item.get("kind"))
+        yield Claim("person", item["name"], _joined(item.get("acronym"), kind), _spans(item.get("mentions")))
+
+
+def _events(reading: Reading) -> Iterator[Claim]:
+    for item in reading.get("events") or ():
+        title = _joined(wording.when(item.get("date")).words or _("no date"), words_for(wording.EVENTS, item["type"]))
+        detail = _joined(*(item.get("persons") or ()), *(item.get("organisations") or ()), item.get("place"))
+        yield Claim(wording.lane(item["type"]), title, detail, _spans(item.get("quotes")))
+
+
+def _courts(reading: Reading) -> Iterator[Claim]:
+    for item in reading.get("charges") or ():
+        article = _("art. %(article)s") % {"article": item["article"]} if item.get("article") else _("charge")
+        detail = _joined(item.get("offence"), item.get("code"), wording.when(item.get("date")).words)
+        yield Claim("court", article, detail, _span(item))
+    for item in reading.get("penalties") or ():
+        size = wording.duration_words(item.get("duration")) or wording.amount_words(item.get("amount"))
+        least = _("more than %(size)s") % {"size": size} if item.get("at_least") and size else size
+        detail = _joined(least, item.get("place"), wording.when(item.get("date")).words)
+        yield Claim("court", str(words_for(wording.PENALTIES, item["kind"])), detail, _span(item))
+
+
+def _law(reading: Reading) -> Iterator[Claim]:
+    for item in reading.get("law") or ():
+        yield Claim("law", _joined(item["instrument"], item.get("provision")), "", _span(item))
+    for item in reading.get("documents_cited") or ():
+        yield Claim("law", _joined(item["symbol"], item.get("paragraph")), _("document cited"), _span(item))
+
+
+def _asked(reading: Reading) -> Iterator[Claim]:
+    for item in reading.get("questions") or ():
+        yield Claim("ask", _("Question %(number)s") % {"number": item.get("number") or ""}, "", _span(item))
+    for item in reading.get("demands") or ():
+        yield Claim("ask", _("Demand %(number)s") % {"number": item.get("number") or ""}, "", _span(item))
+    for item in _one(reading, "interim_measures"):
+        yield Claim("ask", _("Interim measures"), _("urged while a reply is awaited"), _span(item))
+
+
+_PARTS: tuple[Callable[[Reading], Iterator[Claim]], ...] = (
+    _header,
+    _letters,
+    _people,
+    _events,
+    _courts,
+    _law,
+    _asked,
+)

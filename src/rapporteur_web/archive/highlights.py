@@ -1,0 +1,218 @@
+"""A document's text as HTML: paragraphs, sentences with their numbers, claims marked by kind, page marks, furniture.
+
+Everything that comes from the document is escaped here, once, piece by piece; the tags are ours.
+"""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from rapporteur.core import Span
+from rapporteur_web.archive.claims import Claim
+from rapporteur_web.places import Stretch, find_stretches
+
+LONG_CLAIM = 90  # characters; a claim as long as this is shown by a glyph before it, not by a line under it
+_ITEM = re.compile(r"(?:\d{1,3}[.)]|[-•*–]|\(?[a-z]\))\s")
+_MARKDOWN = re.compile(r"\*{1,3}|\]\([^)\s]*\)|^#{1,6} |\[(?=[^\]]{1,200}\]\()", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Tags around a range. `again` opens a piece after a crossing and carries no id; a mark has no width.
+
+    `kind` is set for claims as long as a sentence: where one takes a paragraph whole, a bar stands in the margin.
+    """
+
+    start: int
+    end: int
+    rank: int
+    open: str
+    again: str
+    close: str
+    kind: str = ""
+
+
+def render_text(reading: Mapping[str, Any], claims: Sequence[Claim]) -> SafeString:
+    """The whole text of a reading as paragraphs of HTML."""
+    text = reading["text"]
+    stretches = find_stretches(text, reading.get("sentences") or ())
+    elements = sorted(_elements(reading, stretches, claims), key=lambda e: (e.start, e.end))
+    parts: list[str] = []
+    running: list[Element] = []
+    taken = 0
+    for paragraph in _paragraphs(text, stretches):
+        start, end = paragraph[0].start, paragraph[-1].end
+        mine = [replace(e, start=start, open=e.again) for e in running if e.start < start < e.end]
+        while taken < len(elements) and elements[taken].start < end:
+            mine.append(elements[taken])
+            taken += 1
+        running = [e for e in mine if e.end > end]
+        parts.append(_paragraph(text, start, end, mine))
+    return mark_safe("\n".join(parts))  # noqa: S308 - every piece of the document went through escape()
+
+
+def _paragraph(text: str, start: int, end: int, elements: list[Element]) -> str:
+    bar = next((e.kind for e in elements if e.kind and e.start <= start + 4 and e.end >= end - 4), "")
+    inner = _nest(text, start, end, elements)
+    return f'<p class="ev k-{bar}">{inner}</p>' if bar else f"<p>{inner}</p>"
+
+
+def _paragraphs(text: str, stretches: Sequence[Stretch]) -> Iterable[list[Stretch]]:
+    every_line = any(len(line) > 250 for line in text.splitlines())
+    paragraph: list[Stretch] = []
+    for stretch in stretches:
+        if paragraph and _breaks(text, paragraph[-1], stretch, every_line):
+            yield paragraph
+            paragraph = []
+        paragraph.append(stretch)
+    if paragraph:
+        yield paragraph
+
+
+def _breaks(text: str, before: Stretch, after: Stretch, every_line: bool) -> bool:
+    """Whether a paragraph ends between two stretches: a blank line, a list item, a line that stops short."""
+    between = text[before.end : after.start]
+    if "\n" not in between:
+        return False
+    if every_line or between.count("\n") > 1 or _ITEM.match(text, after.start):
+        return True
+    last_line = before.end - (text.rfind("\n", 0, before.end) + 1)
+    return last_line < 50
+
+
+def _elements(reading: Mapping[str, Any], stretches: Sequence[Stretch], claims: Sequence[Claim]) -> Iterable[Element]:
+    for number, page in enumerate(reading.get("pages") or (), start=1):
+        if len(reading["pages"]) > 1:
+            words = escape(_("page %(number)s") % {"number": number})
+            tag = f'<span class="page" id="page{number}">{words}</span>'
+            yield Element(page["start"], page["start"], 0, tag, "", "")
+    for item in reading.get("furniture") or ():
+        yield Element(item["start"], item["end"], 3, '<span class="fur">', '<span class="fur">', "</span>")
+    for stretch in stretches:
+        yield _stretch_element(stretch)
+    short: list[tuple[Span, Claim, int]] = []
+    for claim in claims:
+        for nth, given in enumerate(claim.spans):
+            span = Span(max(given.start, 0), min(given.end, len(reading["text"])))
+            if _is_long(span, stretches):
+                yield _long_element(claim, span, nth)
+            elif span.start < span.end:
+                short.append((span, claim, nth))
+    yield from _short_elements(short)
+
+
+def _stretch_element(stretch: Stretch) -> Element:
+    if stretch.number is None:
+        return Element(stretch.start, stretch.end, 2, f'<span class="t" id="{stretch.anchor}">', "<span>", "</span>")
+    label = escape(_("sentence %(number)s") % {"number": stretch.number})
+    number = f'<a class="n" href="#{stretch.anchor}" aria-label="{label}">{stretch.number}</a>'
+    first = f'<span class="s" id="{stretch.anchor}">{number}'
+    return Element(stretch.start, stretch.end, 2, first, '<span class="s">', "</span>")
+
+
+def _is_long(span: Span, stretches: Sequence[Stretch]) -> bool:
+    if span.length >= LONG_CLAIM:
+        return True
+    low, high = 0, len(stretches)
+    while low < high:
+        middle = (low + high) // 2
+        if stretches[middle].end <= span.start:
+            low = middle + 1
+        else:
+            high = middle
+    if low == len(stretches):
+        return False
+    stretch = stretches[low]
+    return stretch.number is not None and span.start <= stretch.start + 4 and span.end >= stretch.end - 1
+
+
+def _long_element(claim: Claim, span: Span, nth: int) -> Element:
+    label = escape(f"{claim.title}, {claim.detail}" if claim.detail else claim.title)
+    glyph = (
+        f'<a class="glyph k-{claim.kind}" href="#p{claim.number}" aria-label="{label}" title="{label}">'
+        f'<svg class="ic" aria-hidden="true"><use href="#i-{claim.kind}"/></svg></a>'
+    )
+    tag = f'<span class="c k-{claim.kind}"'
+    return Element(span.start, span.end, 1, f"{tag}{_id(claim, nth)}>{glyph}", f"{tag}>", "</span>", claim.kind)
+
+
+def _id(claim: Claim, nth: int) -> str:
+    return f' id="c{claim.number}"' if nth == 0 else f' id="c{claim.number}-{nth + 1}"'
+
+
+def _short_elements(short: list[tuple[Span, Claim, int]]) -> Iterable[Element]:
+    """Lines under words. The innermost of several is also the link to its claim in the panel."""
+    short.sort(key=lambda item: (item[0].start, -item[0].end, item[1].number))
+    for i, (span, claim, nth) in enumerate(short):
+        holds_more = i + 1 < len(short) and short[i + 1][0].start < span.end
+        tag = f'<mark class="k-{claim.kind}"'
+        if holds_more:
+            yield Element(span.start, span.end, 4, f"{tag}{_id(claim, nth)}>", f"{tag}>", "</mark>")
+            continue
+        link = f'<a href="#p{claim.number}">'
+        yield Element(span.start, span.end, 4, f"{tag}{_id(claim, nth)}>{link}", f"{tag}>{link}", "</a></mark>")
+
+
+def _nest(text: str, start: int, end: int, elements: Iterable[Element]) -> str:
+    """Text and tags in order. An element that would cross the end of an open one is cut there and goes on after it."""
+    heap = [_key(e, n) for n, e in enumerate(elements)]
+    heapq.heapify(heap)
+    out: list[str] = []
+    open_ones: list[Element] = []
+    at, count = start, len(heap)
+
+    def write(to: int) -> None:
+        nonlocal at
+        if to > at:
+            out.append(_escaped(text[at:to]))
+            at = to
+
+    while heap:
+        element = heapq.heappop(heap)[-1]
+        while open_ones and open_ones[-1].end <= element.start:
+            write(open_ones[-1].end)
+            out.append(open_ones.pop().close)
+        write(element.start)
+        limit = open_ones[-1].end if open_ones else end
+        if element.end > limit:
+            rest = replace(element, start=limit, open=element.again)
+            if limit < end:
+                count += 1
+                heapq.heappush(heap, _key(rest, count))
+            element = replace(element, end=limit)
+        out.append(element.open)
+        if element.end > element.start:
+            open_ones.append(element)
+        else:
+            out.append(element.close)
+    while open_ones:
+        write(open_ones[-1].end)
+        out.append(open_ones.pop().close)
+    write(end)
+    return "".join(out)
+
+
+def _key(element: Element, count: int) -> tuple[int, int, int, int, int, Element]:
+    has_width = int(element.end > element.start)
+    return (element.start, has_width, -element.end, element.rank, count, element)
+
+
+def _escaped(words: str) -> str:
+    """Escaped text, with Markdown's own marks made faint: they are the document's characters, not its words."""
+    if "*" not in words and "](" not in words and "#" not in words:
+        return escape(words)
+    parts: list[str] = []
+    at = 0
+    for m in _MARKDOWN.finditer(words):
+        parts.append(escape(words[at : m.start()]))
+        parts.append(f'<span class="md">{escape(m[0])}</span>')
+        at = m.end()
+    return "".join([*parts, escape(words[at:])])

@@ -1,0 +1,1 @@
+"""Case files, assembled from the readings for a day, and their pages."""

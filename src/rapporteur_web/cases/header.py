@@ -1,0 +1,55 @@
+"""The two lines over a case: who, and where things stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapporteur_web import wording
+from rapporteur_web.cases.letters import Letter
+from rapporteur_web.cases.timeline import penalty_size
+from rapporteur_web.wording import When, Words, words_for
+
+SHOWN_ALIASES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPenalty:
+    kind: Words
+    size: str
+    since: When
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    name: str
+    aliases: tuple[str, ...]
+    ties: tuple[str, ...]
+    penalties: tuple[StandingPenalty, ...]
+    last: When
+    last_summary: str
+    awaited: tuple[Letter, ...]
+    overdue: tuple[Letter, ...]
+
+
+def case_header(case: Mapping[str, Any], letters: Sequence[Letter]) -> Header:
+    """Penalties in force, the last happening, letters that wait for a reply and letters overdue."""
+    person = case["person"]
+    dated = [e for e in case["timeline"] if e.get("date") and e["type"] not in wording.LETTERS]
+    last = dated[-1] if dated else None
+    return Header(
+        name=person["name"] or "",
+        aliases=tuple(person["aliases"])[:SHOWN_ALIASES],
+        ties=tuple(o["name"] for o in case["organisations"] if o.get("relation") in ("heads", "founded"))[:2],
+        penalties=tuple(_standing(p) for p in case["penalties"] if p.get("status") == "in_force"),
+        last=wording.when(last["date"]) if last else When(""),
+        last_summary=last.get("summary") or "" if last else "",
+        awaited=tuple(x for x in letters if x.status == "awaiting_reply"),
+        overdue=tuple(x for x in letters if x.overdue),
+    )
+
+
+def _standing(penalty: Mapping[str, Any]) -> StandingPenalty:
+    kind = words_for(wording.PENALTIES, penalty["kind"])
+    return StandingPenalty(kind, penalty_size(penalty), wording.when(penalty.get("imposed_on")))

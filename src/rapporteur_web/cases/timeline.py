@@ -1,0 +1,162 @@
+"""The timeline of a case file, and its charges, penalties, demands and questions, as a page shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from rapporteur_web import wording
+from rapporteur_web.places import Place, Places
+from rapporteur_web.wording import When, Words, words_for
+
+Item = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One entry: when, what, who, and the sentences that tell it."""
+
+    when: When
+    kind: str
+    type: Words
+    summary: str
+    people: str
+    place: str
+    url: str
+    language: str
+    accounts: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeRow:
+    article: str
+    code: str
+    offence: str
+    brought: When
+    outcome: Words
+    accounts: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyRow:
+    kind: Words
+    size: str
+    parts: tuple[str, ...]
+    imposed: When
+    by: str
+    status: Words
+    accounts: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A demand or a question: its words, who asks, how it stands, and the sentences that show it."""
+
+    number: str
+    text: str
+    asker: str
+    sign: str
+    status: Words
+    place: Place | None
+    evidence: tuple[Place, ...]
+
+
+def list_happenings(case: Item, places: Places) -> list[Happening]:
+    """The timeline in its order; entries without a date come last and say so."""
+    return [_happening(entry, places) for entry in case["timeline"]]
+
+
+def _happening(entry: Item, places: Places) -> Happening:
+    accounts = places.of(entry["accounts"])
+    people = [*(entry.get("persons") or ()), *(entry.get("organisations") or ())]
+    return Happening(
+        when=wording.when(entry.get("date")),
+        kind=wording.lane(entry["type"]),
+        type=words_for(wording.EVENTS, entry["type"]),
+        summary=entry.get("summary") or str(words_for(wording.EVENTS, entry["type"])),
+        people=", ".join(people),
+        place=entry.get("place") or "",
+        url=accounts[0].url if accounts else "",
+        language=accounts[0].language if accounts else "",
+        accounts=accounts,
+    )
+
+
+def list_charges(case: Item, places: Places) -> list[ChargeRow]:
+    return [
+        ChargeRow(
+            article=charge.get("article") or "",
+            code=charge.get("code") or "",
+            offence=charge.get("offence") or "",
+            brought=wording.when(charge.get("brought_on")),
+            outcome=words_for(wording.STATUSES, charge.get("outcome")),
+            accounts=places.of(charge["accounts"]),
+        )
+        for charge in case["charges"]
+    ]
+
+
+def list_penalties(case: Item, places: Places) -> list[PenaltyRow]:
+    return [
+        PenaltyRow(
+            kind=words_for(wording.PENALTIES, penalty["kind"]),
+            size=penalty_size(penalty),
+            parts=tuple(_part(p) for p in penalty.get("of_which") or ()),
+            imposed=wording.when(penalty.get("imposed_on")),
+            by=penalty.get("by") or "",
+            status=words_for(wording.STATUSES, penalty.get("status")),
+            accounts=places.of(penalty["accounts"]),
+        )
+        for penalty in case["penalties"]
+    ]
+
+
+def penalty_size(penalty: Item) -> str:
+    """How long or how much; empty where the accounts do not agree or none says."""
+    return wording.duration_words(penalty.get("duration")) or wording.amount_words(penalty.get("amount"))
+
+
+def _part(part: Item) -> str:
+    words = [wording.duration_words(part.get("duration")), part.get("place") or ""]
+    return ", ".join(w for w in (words if any(words) else [str(words_for(wording.PENALTIES, part.get("kind")))]) if w)
+
+
+def list_demands(case: Item, places: Places) -> list[Asked]:
+    return [
+        _asked(demand, demand["status"], demand.get("evidence") or (), places.title(demand["document"]), places)
+        for demand in case["demands"]
+    ]
+
+
+def list_questions(case: Item, places: Places) -> list[Asked]:
+    rows = []
+    for question in case["questions"]:
+        answer = question.get("answer")
+        status = answer["status"] if answer else "open"
+        evidence = answer["accounts"] if answer else ()
+        rows.append(_asked(question, status, evidence, question.get("communication") or "", places))
+    return rows
+
+
+def _asked(item: Item, status: str, evidence: Iterable[Item], asker: str, places: Places) -> Asked:
+    has_place = item.get("document") and item.get("start") is not None
+    return Asked(
+        number=item.get("number") or "",
+        text=" ".join(item["text"].split()),
+        asker=asker,
+        sign=wording.STATUS_SIGNS.get(status, "gone"),
+        status=words_for(wording.STATUSES, status),
+        place=places.one(item) if has_place else None,
+        evidence=places.of(evidence),
+    )
+
+
+def count_statuses(rows: Iterable[Asked]) -> str:
+    """«2 met, 4 not met, 3 open»."""
+    counted: dict[str, int] = {}
+    for row in rows:
+        counted[str(row.status)] = counted.get(str(row.status), 0) + 1
+    return ", ".join(_("%(count)d %(status)s") % {"count": n, "status": s} for s, n in counted.items())

@@ -1,0 +1,1 @@
+"""Commands of `rapporteur` that need the site."""

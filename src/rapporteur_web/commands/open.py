@@ -1,0 +1,83 @@
+"""`rapporteur open PATH…`: read documents and look at the case in a browser, on this machine only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rapporteur_web import site
+from rapporteur_web.folder import temporary_folder
+
+
+@click.command("open")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="PATH...")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port on 127.0.0.1. Without it, a free one.")
+@click.option("--as-of", "as_of", type=click.DateTime(["%Y-%m-%d"]), help="The day to begin with. Without it, today.")
+@click.option("--specimens", is_flag=True, help="Open the invented case that ships with Rapporteur.")
+def command(paths: tuple[Path, ...], port: int, as_of: datetime | None, specimens: bool) -> None:
+    """Read documents and open them as a site, for you alone, on this machine.
+
+    PATH is a file or a folder. The printed address works once, in one browser. What was read lies in a temporary
+    folder that goes when you press Ctrl-C.
+
+    \b
+    rapporteur open ./letters
+    rapporteur open ./letters --as-of 2018-12-31 --port 8765
+    rapporteur open --specimens
+    """
+    if bool(paths) == specimens:
+        raise click.UsageError("Name files or folders to read, or use --specimens (one of the two).")
+    try:
+        bound = site.bind(port)
+    except site.PortTakenError as error:
+        raise click.UsageError(f"Port {port} is in use or not allowed. Name another, or none.") from error
+    day = as_of.date() if as_of else datetime.now(UTC).astimezone().date()
+    with bound, temporary_folder() as folder:
+        click.echo(f"What is read lies in {folder}, for you alone; it goes when this ends (Ctrl-C).")
+        site.prepare(folder, bound.getsockname()[1])
+        _load(_chosen(paths), day)
+        click.echo(_address(bound.getsockname()[1]))
+        site.serve(bound)
+
+
+def _chosen(paths: Sequence[Path]) -> Sequence[Path]:
+    from rapporteur_web.reading import specimen_files
+
+    return paths or specimen_files()
+
+
+def _load(paths: Sequence[Path], day: date) -> None:
+    """Read, store and assemble; exit code 1 where no document could be read."""
+    from rapporteur_web.archive.storing import store_readings
+    from rapporteur_web.cases.assembling import case_set
+    from rapporteur_web.reading import read_files, shown_progress
+
+    with shown_progress() as progress:
+        read = read_files(paths, progress)
+        if read.readings:
+            store_readings(read.readings, read.problems)
+            case_set(day, lambda: read.readings)
+    _tell_left_out(read.problems)
+    if not read.readings:
+        click.echo("No document could be read, so there is nothing to open.", err=True)
+        raise click.exceptions.Exit(1)
+
+
+def _tell_left_out(problems: Sequence[Mapping[str, Any]]) -> None:
+    for problem in problems:
+        words = f"{problem['file'] or ''}: {problem['message']} {problem['advice'] or ''}"
+        click.echo("Left out: " + "".join(c if c.isprintable() else "?" for c in words), err=True)
+
+
+def _address(port: int) -> str:
+    from rapporteur_web.entrance import issue_token
+
+    return f"http://{site.HOST}:{port}/enter/{issue_token()}/"
+
+
+if __name__ == "__main__":
+    command()

@@ -1,0 +1,40 @@
+"""The way in: a token in the printed address that works once and is exchanged for a session."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import threading
+
+from django.http import HttpRequest
+
+SESSION_KEY = "entered"
+
+_lock = threading.Lock()
+_digest: bytes | None = None
+
+
+def issue_token() -> str:
+    """A new token; it replaces the one before. Only its hash is kept."""
+    global _digest
+    token = secrets.token_urlsafe(32)
+    with _lock:
+        _digest = hashlib.sha256(token.encode()).digest()
+    return token
+
+
+def redeem_token(token: str) -> bool:
+    """True once, for the token that was issued last; compared in constant time."""
+    global _digest
+    given = hashlib.sha256(token.encode()).digest()
+    with _lock:
+        if _digest is None or not secrets.compare_digest(given, _digest):
+            return False
+        _digest = None
+        return True
+
+
+def is_inside(request: HttpRequest) -> bool:
+    """Whether this browser came in by the printed address."""
+    session = getattr(request, "session", None)  # none yet where the Host header was refused
+    return session is not None and session.get(SESSION_KEY) is True

@@ -1,0 +1,106 @@
+"""What every page shares: the frame around it, the refusals, the style sheet, the way in."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_safe
+
+from rapporteur_web import entrance
+
+
+class Refusal(NamedTuple):
+    """A page that says no: what happened, and what to do now. Nothing of the request is repeated on it."""
+
+    title: str | Promise
+    what: str | Promise
+    advice: str | Promise
+
+
+STRANGER = Refusal(
+    _("Nothing here"),
+    _("There is no page at this address for this browser."),
+    _("If you started Rapporteur, open the address that it printed. It works once, in one browser."),
+)
+REFUSALS = {
+    400: Refusal(
+        _("This address is not understood"),
+        _("The request did not have the form that Rapporteur expects."),
+        _("Go back, or open the site by 127.0.0.1 and the port that Rapporteur printed, and by no other name."),
+    ),
+    403: Refusal(
+        _("This address has been used"),
+        _("The printed address lets one browser in, once, and that has happened."),
+        _(
+            "Go on in the browser that opened it first. If that was not you, stop Rapporteur with Ctrl-C at once: "
+            "somebody else on this machine has read your screen or its history. Start it again for a new address."
+        ),
+    ),
+    404: Refusal(
+        _("Not found"),
+        _("There is no such page, or it does not exist on the day asked for."),
+        _("Begin again at the list of cases, or search for a name, a letter or words of a sentence."),
+    ),
+    405: Refusal(
+        _("Pages here can only be read"),
+        _("The request wanted to change something; there is nothing to change."),
+        _("Go back to the page before."),
+    ),
+    500: Refusal(
+        _("Something went wrong in Rapporteur"),
+        _("The page could not be made. The documents are untouched."),
+        _("Go back and try another page. The kind of error, without any content, stands in the terminal."),
+    ),
+}
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """For the templates: whether the visitor is inside, and which part of the site this is."""
+    match = request.resolver_match
+    name = (match.url_name or "") if match else ""
+    return {"inside": entrance.is_inside(request), "part": name.removesuffix("_one")}
+
+
+def refusal(request: HttpRequest, status: int) -> HttpResponse:
+    """A page of refusal; a stranger is told only how to come in."""
+    inside = entrance.is_inside(request)
+    text = STRANGER if status == 404 and not inside else REFUSALS[status]
+    return render(request, "refusal.html", {"refusal": text, "inside": inside}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return refusal(request, 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return refusal(request, 403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return refusal(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return refusal(request, 500)
+
+
+@require_GET
+def enter(request: HttpRequest, token: str) -> HttpResponse:
+    """Exchange the token for a session cookie and go to the first page; a second use is refused."""
+    if not entrance.redeem_token(token):
+        return refusal(request, 403)
+    request.session.cycle_key()
+    request.session[entrance.SESSION_KEY] = True
+    return redirect(reverse("start"))
+
+
+@require_safe
+def style(request: HttpRequest) -> FileResponse:
+    """The one style sheet. Behind the entrance like everything else: a stranger learns nothing here."""
+    return FileResponse((settings.BASE / "static" / "style.css").open("rb"), content_type="text/css; charset=utf-8")

@@ -1,0 +1,157 @@
+"""Where in a document something stands: sentences, the stretches between them, their anchors, and links to them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+
+from rapporteur.core import Span
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence (`s12`) or words outside every sentence (`t340`, by their offset): what a link can lead to."""
+
+    start: int
+    end: int
+    anchor: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A link to the words of a fact. `lead`, `words` and `tail` are the whole sentence, split around those words."""
+
+    url: str
+    label: str
+    document: str
+    lead: str
+    words: str
+    tail: str
+    language: str
+    value: str = ""
+
+    @property
+    def sentence(self) -> str:
+        return self.lead + self.words + self.tail
+
+
+def find_stretches(text: str, sentences: Iterable[Mapping[str, int]]) -> tuple[Stretch, ...]:
+    """The text as sentences and what lies between them, in order, without overlap; blank stretches are left out."""
+    found: list[Stretch] = []
+    at = 0
+    for number, sentence in enumerate(sentences, start=1):
+        start, end = max(sentence["start"], at), min(sentence["end"], len(text))
+        if start >= end:
+            continue
+        found.extend(_between(text, at, start))
+        found.append(Stretch(start, end, f"s{number}", number))
+        at = end
+    found.extend(_between(text, at, len(text)))
+    return tuple(found)
+
+
+def _between(text: str, start: int, end: int) -> Iterable[Stretch]:
+    at = start
+    for gap in _BLANK_LINE.finditer(text, start, end):
+        yield from _piece(text, at, gap.start())
+        at = gap.end()
+    yield from _piece(text, at, end)
+
+
+def _piece(text: str, start: int, end: int) -> Iterable[Stretch]:
+    words = text[start:end]
+    first = start + len(words) - len(words.lstrip())
+    last = start + len(words.rstrip())
+    if first < last:
+        yield Stretch(first, last, f"t{first}")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPlaces:
+    """The places of one document: `find` leads from an offset to the stretch that holds it."""
+
+    sha256: str
+    label: str
+    title: str
+    language: str
+    text: str
+    stretches: tuple[Stretch, ...]
+    starts: tuple[int, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, sha256: str, label: str, title: str, reading: Mapping[str, Any]) -> DocumentPlaces:
+        stretches = find_stretches(reading["text"], reading.get("sentences") or ())
+        language = reading["document"].get("language") or ""
+        return cls(sha256, label, title, language, reading["text"], stretches, tuple(s.start for s in stretches))
+
+    def find(self, offset: int) -> Stretch | None:
+        """The stretch at an offset, or the nearest before it; None in an empty document."""
+        if not self.stretches:
+            return None
+        i = max(0, bisect_right(self.starts, offset) - 1)
+        if offset >= self.stretches[i].end and i + 1 < len(self.stretches):
+            i += 1
+        return self.stretches[i]
+
+    def place(self, start: int, end: int, value: str = "") -> Place | None:
+        """The link to a span, with its sentence."""
+        stretch = self.find(start)
+        if stretch is None:
+            return None
+        begin, stop = max(start, stretch.start), min(max(end, start), stretch.end)
+        words = Span(begin, max(begin, stop))
+        return Place(
+            url=f"{reverse('documents_one', args=[self.sha256])}#{stretch.anchor}",
+            label=f"{self.label} {self.short(stretch)}",
+            document=self.title,
+            lead=self.text[stretch.start : words.start],
+            words=words.of(self.text),
+            tail=self.text[words.end : stretch.end],
+            language=self.language,
+            value=value,
+        )
+
+    def short(self, stretch: Stretch) -> str:
+        """`s12`, or the line on which words outside every sentence stand (`line 4`)."""
+        if stretch.number is not None:
+            return f"s{stretch.number}"
+        return f"line {self.text.count(chr(10), 0, stretch.start) + 1}"
+
+
+class Places:
+    """The places of several documents by their SHA-256."""
+
+    def __init__(self, documents: Iterable[DocumentPlaces]) -> None:
+        self.by_sha256 = {d.sha256: d for d in documents}
+
+    def of(self, accounts: Iterable[Mapping[str, Any]]) -> tuple[Place, ...]:
+        """One link per account, in order; accounts that lead to the same sentence are one link."""
+        found: dict[str, Place] = {}
+        for account in accounts:
+            place = self.one(account)
+            if place is not None:
+                found.setdefault(place.url, place)
+        return tuple(found.values())
+
+    def one(self, account: Mapping[str, Any]) -> Place | None:
+        """The link of an account `{document, start, end, value}`; None where its document is not here."""
+        document = self.by_sha256.get(account["document"])
+        if document is None:
+            return None
+        return document.place(account["start"], account["end"], str(account.get("value") or ""))
+
+    def title(self, sha256: str) -> str:
+        document = self.by_sha256.get(sha256)
+        return document.title if document else ""
+
+    def label(self, sha256: str) -> str:
+        document = self.by_sha256.get(sha256)
+        return document.label if document else ""

@@ -1,0 +1,64 @@
+"""The site as a program: prepared for one folder and one port, and served on 127.0.0.1 until it is stopped."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+HOST = "127.0.0.1"
+THREADS = 4  # one person's browser; SQLite would not gain from more
+
+
+class PortTakenError(Exception):
+    """The port asked for is in use, or may not be used."""
+
+
+def bind(port: int) -> socket.socket:
+    """A socket on 127.0.0.1; port 0 takes a free one. Bound before anything is read, so that trouble shows at once."""
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((HOST, port))
+    except OSError as error:
+        bound.close()
+        raise PortTakenError(str(port)) from error
+    return bound
+
+
+def prepare(folder: Path, port: int) -> None:
+    """Set Django up for this folder and this port, and make the tables."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "rapporteur_web.settings"
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.DATABASES["default"]["NAME"] = str(folder / "archive.sqlite3")
+    settings.SITE_HOST = f"{HOST}:{port}"
+    # browsers send cookies to every port of a host: two sites open at once must not take each other's
+    settings.SESSION_COOKIE_NAME = f"rapporteur_{port}"
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def serve(bound: socket.socket) -> None:
+    """Answer requests until a signal ends the program."""
+    from django.core.wsgi import get_wsgi_application
+    from waitress.server import create_server
+
+    server = create_server(
+        get_wsgi_application(),
+        sockets=[bound],
+        threads=THREADS,
+        ident=None,
+        expose_tracebacks=False,
+        clear_untrusted_proxy_headers=True,
+        max_request_header_size=16 * 1024,
+        max_request_body_size=64 * 1024,
+        channel_timeout=60,
+    )
+    try:
+        server.run()
+    finally:
+        server.close()
