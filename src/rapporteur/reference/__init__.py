@@ -51,6 +51,7 @@ from rapporteur.reference.records import (
 )
 from rapporteur.reference.rules import find_rules, load_rules
 from rapporteur.reference.states import (
+    codes_by_abbreviation,
     codes_by_adjective,
     codes_by_name,
     currencies_by_word,
@@ -90,6 +91,7 @@ __all__ = [
     "Rule",
     "State",
     "TreatyStatus",
+    "codes_by_abbreviation",
     "codes_by_adjective",
     "codes_by_name",
     "comments_by_key",

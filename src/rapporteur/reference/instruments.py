@@ -48,7 +48,8 @@ def instruments_by_alias() -> Mapping[str, Instrument]:
     """Folded full name or variant → Instrument. Abbreviations are apart: they count only with their capitals."""
     found: dict[str, Instrument] = {}
     for instrument in load_instruments():
-        for alias in (instrument.title, instrument.name, *instrument.aliases):
+        label = () if instrument.name in instrument.abbreviations else (instrument.name,)
+        for alias in (instrument.title, *label, *instrument.aliases):
             found.setdefault(fold_alias(alias), instrument)
     return MappingProxyType(found)
 

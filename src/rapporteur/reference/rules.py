@@ -31,7 +31,7 @@ def _rule(row: Row) -> Rule:
 
 
 def find_rules(topic: str, letter_type: str, on: date) -> tuple[Rule, ...]:
-    """The rules of a topic (`term`, `publication`, …) that may be in force for a type of letter on a day, in data order."""
+    """The rules of a topic (`term`, `publication`, …) that may be in force for a type of letter on a day."""
     return tuple(
         rule
         for rule in load_rules()

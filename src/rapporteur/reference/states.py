@@ -80,25 +80,43 @@ def states_by_code() -> Mapping[str, State]:
 
 @cache
 def codes_by_name() -> Mapping[str, tuple[str, ...]]:
-    """Casefolded name, without a leading «the» → codes; more than one where the name alone does not tell."""
-    return _index((name, state.code) for state in load_states() if state.kind != "other" for name in state.all_names)
+    """Casefolded name, without a leading «the» → codes; more than one where the name alone does not tell.
+
+    Abbreviations are apart: «us» is a word, «US» a State.
+    """
+    return _index((_fold(name), code) for name, code in _names() if not _is_abbreviation(name))
+
+
+@cache
+def codes_by_abbreviation() -> Mapping[str, tuple[str, ...]]:
+    """`USA`, `UK`, `DPRK`, `U.A.E.` as printed → codes; `US` and `UK` stand for the adjective too."""
+    return _index((name, code) for name, code in _names() if _is_abbreviation(name))
+
+
+def _names() -> Iterable[tuple[str, str]]:
+    return ((name, state.code) for state in load_states() if state.kind != "other" for name in state.all_names)
+
+
+def _is_abbreviation(name: str) -> bool:
+    return " " not in name and len(name) < 8 and sum(letter.isupper() for letter in name) > 1 and "-" not in name
 
 
 @cache
 def codes_by_adjective() -> Mapping[str, tuple[str, ...]]:
     """Casefolded adjective, demonym or its plural → codes: «congolese» has two, and so no State by itself."""
-    return _index(
-        (form, state.code)
-        for state in load_states()
-        for word in (*state.adjectives, *state.demonyms)
-        for form in ((word, word + "s") if not word.endswith(("s", "sh", "ch", "ese", ".")) else (word,))
-    )
+    words = ((word, state.code) for state in load_states() for word in (*state.adjectives, *state.demonyms))
+    return _index((_fold(form), code) for word, code in words if not _is_abbreviation(word) for form in _plurals(word))
+
+
+def _plurals(word: str) -> tuple[str, ...]:
+    """The word and, where English makes one with «s», its plural."""
+    return (word,) if word.endswith(("s", "sh", "ch", "ese", "x")) else (word, word + "s")
 
 
 def _index(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for name, code in pairs:
-        found[_fold(name)][code] = None
+        found[name][code] = None
     return MappingProxyType({name: tuple(codes) for name, codes in found.items()})
 
 
@@ -107,15 +125,17 @@ def _fold(name: str) -> str:
 
 
 def find_state(name: str) -> State | None:
-    """The State with this code or English name, in any case, with or without «the»; None where unknown or unclear."""
-    state = states_by_code().get(name)
-    codes = codes_by_name().get(_fold(name), ())
-    return state or (states_by_code()[codes[0]] if len(codes) == 1 else None)
+    """The State of a code or abbreviation as printed, or of an English name in any case, with or without «the».
+
+    None where unknown, and where two States have the name.
+    """
+    codes = codes_by_abbreviation().get(name) or codes_by_name().get(_fold(name), ())
+    return states_by_code().get(name) or (states_by_code()[codes[0]] if len(codes) == 1 else None)
 
 
 def find_state_by_adjective(word: str) -> State | None:
     """The State of an adjective or demonym; None where unknown or where two States share it."""
-    codes = codes_by_adjective().get(_fold(word), ())
+    codes = codes_by_abbreviation().get(word) or codes_by_adjective().get(_fold(word), ())
     return states_by_code()[codes[0]] if len(codes) == 1 else None
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from rapporteur.core import PartialDate, parse_edtf
+
+DATA = Path(__file__).parent / "data"
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -17,7 +19,7 @@ Row = dict[str, Any]
 
 def read_text(name: str) -> str:
     """The text of `data/NAME`; FileNotFoundError where the package was built without it."""
-    return files("rapporteur.reference").joinpath("data", *name.split("/")).read_text(encoding="utf-8")
+    return (DATA / name).read_text(encoding="utf-8")
 
 
 def read_csv(name: str) -> list[dict[str, str]]:
