@@ -16,7 +16,7 @@ DateOf = Callable[[int], PartialDate | None]
 
 _TRIGGERS = (
     "sentenc", "fine", "prison", "jail", "custody", "detention", "banned", " ban ", "barred", "lash", "death",
-    "to pay", "house arrest", "remand", "citizenship", "nationality", "prohibited", "colony", "probation", "disqualified",
+    "to pay", "house arrest", "received", "confiscat", "remand", "citizenship", "nationality", "prohibited", "colony", "probation", "disqualified",
 )  # fmt: skip
 _QUIET = frozenset(
     {"law", "annex", "questions", "demands", "term", "interim", "closing", "signatures", "addresses", "boilerplate", "answers"}
@@ -24,11 +24,11 @@ _QUIET = frozenset(
 
 # The last cue before a quantity decides whether it was imposed.
 _NOT_IMPOSED = re.compile(
-    r"\b(?:(?:can|could|may|might|would|should|shall|to|will|must|cannot)(?: \w+)? (?:be|face|receive|serve|get|lead)\b(?: \w+)?|"
+    r"\b(?:(?:can|could|may|might|would|should|must|cannot|expected to|likely to|asked to)(?: \w+)? (?:be|face|receive|serve|get|lead)\b(?: \w+)?|"
     r"request(?:ed|s|ing)?|demand(?:ed|s|ing)?|sought|seek(?:s|ing)?|ask(?:ed|s|ing)?|call(?:ed|s|ing)? for|urg(?:ed|es|ing)|recommended|"
-    r"could|may|might|would|faces?|facing|risks?|risking|punish\w*|carr(?:y|ies|ying|ied)|maximum|minimum|liable|if (?:convicted|found)|"
+    r"could|may|might|would|faces?|facing|risks?|risking|punish(?:able|ed|es)|carr(?:y|ies|ying|ied)|maximum|minimum|liable|if (?:convicted|found)|"
     r"provides? for|providing|stipulat\w+|prescrib\w+|penalt(?:y|ies)|threaten\w*|requires?|bail|quash|overturned|annul\w*|lift\w*|"
-    r"statute of limitations?|within|every|allowed|aged|after|before|ago)\b",
+    r"statute of limitations?)\b",
     re.I,
 )
 _IMPOSED = re.compile(
@@ -59,8 +59,8 @@ _BEFORE_CUSTODY = re.compile(
     r"|(?:extended|prolonged|renewed)(?: [\w.'-]+){0,4} (?:custody|detention|remand)(?: [\w.'-]+){0,3} (?:for|by) (?:a |an |another |a further |an additional |further )*\Z",
     re.I,
 )
-_BEFORE_BAN = re.compile(r"(?:barred|banned|prohibited|disqualified|suspended|ban(?: on [\w ]{1,40})?) (?:from )?[^.;]{0,90}\bfor (?:a |an |a period of |the next )?\Z", re.I)
-_BY = re.compile(r"(?:\bby|\bfrom|(?<!sentenced )\bafter|of which|including|within|first|for the past|aged|last|next|every|pending|suspended for|at) (?:an? |the |another )?\Z", re.I)
+_BEFORE_BAN = re.compile(r"(?:barred|banned|prohibited|disqualified|suspended) from [^.;]{0,90}\bfor (?:a |an |a period of |the next )?\Z|\bban (?:on [\w ]{1,40} )?(?:of|for|lasting) (?:a period of )?\Z", re.I)
+_BY = re.compile(r"(?:\bby|\bfrom|\bafter|of which|including|within|first|for the past|aged|last|next|every|pending|suspended for|at) (?:an? |the |another )?\Z", re.I)
 _ELLIPSIS = re.compile(r"(?:,|\band|;) (?:(?:the|his|her|their) )?(?:[\w.'-]+ ){0,5}\Z")
 _FROM_TO = re.compile(r" to (?:a |an )?((?:\w+|\d+)(?:[ -]and[ -]a[ -]half)?)(?![\w-])(?! (?:years?|months?|weeks?|days?))", re.I)
 
@@ -107,7 +107,7 @@ def find_penalties(view: View, date_of: DateOf, state: str | None = None) -> lis
     for i, sentence in _sentences(view):
         found += [_Found(claim, i) for claim in _read_sentence(view.text, sentence, date_of, state)]
     parted = _with_parts(found, view)
-    return sorted(_distinct(parted), key=lambda c: c.span)
+    return sorted(_distinct(view.text, parted), key=lambda c: c.span)
 
 
 def _sentences(view: View) -> Iterator[tuple[int, Sentence]]:
@@ -124,7 +124,9 @@ def _sentences(view: View) -> Iterator[tuple[int, Sentence]]:
 def _read_sentence(text: str, sentence: Sentence, date_of: DateOf, state: str | None) -> list[PenaltyClaim]:
     passage = text[sentence.start : sentence.end]
     cues = _Cues(passage)
-    found = [*_terms(passage, cues), *_fines(passage, cues, state), *_bans(passage, cues), *_others(passage, cues)]
+    found = [*_terms(passage, cues), *_fines(passage, cues, state), *_others(passage, cues)]
+    if not any(c.kind == "ban" for c in found):
+        found += _bans(passage, cues)
     if not any(c.kind == "pretrial_detention" for c in found):
         found += _remands(passage, cues)
     return [_placed(claim, sentence.start, date_of) for claim in found]
@@ -166,7 +168,9 @@ def _terms(passage: str, cues: _Cues) -> Iterator[PenaltyClaim]:
         if resulting:
             yield _claim("imprisonment", resulting.span, duration=resulting.duration)
             continue
-        if kind is None or not cues.imposed(time.span.start, default=kind != "other") or _is_deduction(passage, time):
+        if kind is None or not cues.imposed(time.span.start, default=kind != "other"):
+            continue
+        if kind != "pretrial_detention" and _is_deduction(passage, time):
             continue
         prison_before = prison_before or kind == "imprisonment"
         span, place = _reach(passage, time, kind)
@@ -193,7 +197,7 @@ def _kind_of_term(passage: str, time: TimeSpan, prison_before: bool) -> str | No
 
 def _is_deduction(passage: str, time: TimeSpan) -> bool:
     """«reduced by three months», «from six years», «of which 14 months are suspended»."""
-    return bool(_BY.search(passage[max(0, time.span.start - 30) : time.span.start])) and not _BEHIND_CUSTODY.match(passage, time.span.end)
+    return bool(_BY.search(passage[max(0, time.span.start - 30) : time.span.start]))
 
 
 def _resulting(passage: str, time: TimeSpan) -> TimeSpan | None:
@@ -257,9 +261,8 @@ def _fine_start(passage: str, start: int) -> int:
 def _bans(passage: str, cues: _Cues) -> Iterator[PenaltyClaim]:
     """Bans for which no time is given."""
     m = _BAN.search(passage)
-    if m and not any(find_durations(passage, m.start(), min(len(passage), m.end() + 80))):
-        if "said" not in passage[: m.start()] and cues.imposed(m.end(), default=True):
-            yield _claim("ban", Span(*m.span()))
+    if m and cues.imposed(m.end(), default=True):
+        yield _claim("ban", Span(*m.span()))
 
 
 def _others(passage: str, cues: _Cues) -> Iterator[PenaltyClaim]:
@@ -311,11 +314,11 @@ def _sums_up(whole: PenaltyClaim, terms: Sequence[PenaltyClaim]) -> bool:
     return whole.duration.same_length(total)
 
 
-def _distinct(claims: Sequence[PenaltyClaim]) -> list[PenaltyClaim]:
+def _distinct(text: str, claims: Sequence[PenaltyClaim]) -> list[PenaltyClaim]:
     """Each penalty once: with a date rather than without; one without measure falls to one that has it."""
     kept: dict[tuple[object, ...], PenaltyClaim] = {}
     for claim in claims:
-        key = (claim.kind, claim.amount, str(claim.duration), _other_key(claim))
+        key = (claim.kind, claim.amount, str(claim.duration), _other_key(text, claim))
         old = kept.get(key)
         if old is None:
             kept[key] = claim
@@ -325,8 +328,10 @@ def _distinct(claims: Sequence[PenaltyClaim]) -> list[PenaltyClaim]:
     return [c for c in kept.values() if c.amount or c.duration or (c.kind, c.date) not in measured or c.kind == "other"]
 
 
-def _other_key(claim: PenaltyClaim) -> object:
-    return claim.span if claim.kind == "other" and not claim.duration else None
+def _other_key(text: str, claim: PenaltyClaim) -> str | None:
+    """What tells penalties without a measure apart: their words, and one death sentence is the other."""
+    words = claim.span.of(text).casefold()
+    return None if claim.kind != "other" or claim.duration else "death" if "death" in words else words
 
 
 def _merged(old: PenaltyClaim, new: PenaltyClaim) -> PenaltyClaim:
