@@ -55,6 +55,10 @@ _TROUBLES: dict[str, tuple[str, str]] = {
         "Save it as UTF-8 and open it again.",
     ),
     "encoding_assumed": ("The text was read as {encoding}, which the file does not say.", "Check names with accents."),
+    "tracked_changes": (
+        "The file has changes that nobody accepted yet: insertions were read, deletions were not.",
+        "Ask which wording is the right one.",
+    ),
     "unsupported_format": ("This is {found}, which is not read.", "Save it as PDF, DOCX, HTML or plain text."),
     "too_many_pages": ("The file has {pages} pages; more than {limit} are not read.", "Split it."),
     "too_much_text": ("The file has more than {limit} characters.", "Split it, or raise the limit on characters."),
