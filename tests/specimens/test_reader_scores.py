@@ -233,7 +233,7 @@ def test_the_measure_gives_full_marks_to_what_was_expected(name: str) -> None:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_measure_counts_what_is_missed_and_what_is_too_much(name: str) -> None:
     text = "Nothing of the kind."
-    empty = {key: [] for key in MAIN} | {"text": text}
+    empty: Item = {**{key: [] for key in MAIN}, "text": text}
     strange = {"text": text, "persons": [{"name": "Nobody At All", "mentions": [{"start": 0, "end": 7}]}]}
     assert tally_of("persons", DOCUMENTS[name], empty).recall == 0
     assert tally_of("persons", DOCUMENTS[name], strange).spare == ["persons: {'name': 'Nobody At All'}"]
