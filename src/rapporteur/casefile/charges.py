@@ -24,12 +24,12 @@ _PRINTED = re.compile(
 _OUTCOMES: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
     ("reclassified", re.compile(r"\breclassif|\brequalif", re.I)),
     ("acquitted", re.compile(r"\bacquit", re.I)),
-    ("rejected", re.compile(r"\b(?:rejected|threw out|struck down)\b[^.]{0,40}\b(?:accusation|charge|count)|\bcharges? (?:was|were) (?:rejected|dismissed)", re.I)),
+    ("rejected", re.compile(r"\b(?:rejected|threw out|struck down)\b[^;]{0,40}\b(?:accusation|charge|count)|\bcharges? (?:was|were) (?:rejected|dismissed)", re.I)),
     ("dropped", re.compile(r"\b(?:dropped|withdrew|withdrawn|discontinued|closed the (?:criminal )?case)\b|\bcase (?:was|were) closed", re.I)),
-    ("convicted", re.compile(r"\bconvicted\b|\bfound guilty\b|\bsentenced\b|\bordered\b[^.]{0,60}\bpay\b|\bcourt charged\b|\bverdict\b", re.I)),
+    ("convicted", re.compile(r"\bconvicted\b|\bfound guilty\b|\bsentenced\b|\bordered\b[^;]{0,60}\bpay\b|\bcourt charged\b|\bverdict\b", re.I)),
 )  # fmt: skip
 _WISH = re.compile(r"\b(?:urge|urges|call|calls|please|must|should|immediately drop|drop all|drop the)\b", re.I)
-_THIS_CHARGE = re.compile(r"\b(?:this|that|these|the|said) (?:charge|charges|accusation|case|offence)", re.I)
+_THIS_CHARGE = re.compile(r"\b(?:this|that|these|the|said) (?:charge|charges|accusation|case|offence)\b(?! of\b)", re.I)
 _EMPTY_HEADS = frozenset(stem(w) for w in "having alleged allegedly illegal illegally unlawful unlawfully committing commit crime offence offense charge charges so-called".split())
 
 
@@ -142,11 +142,17 @@ def _fit(claim: ChargeAccount, group: ChargeGroup) -> float:
     alike = max((_same_offence(claim, a) for a in group.accounts), default=0.0)
     silent = not claim.claim.offence or not any(a.claim.offence for a in group.accounts)
     if same_article:
-        elsewhere = claim.document.sha not in group.documents
-        return 1.0 + alike if silent or alike >= 0.5 or (elsewhere and alike >= 0.3) else 0.0
+        return 1.0 + alike if silent or alike >= 0.5 or _elsewhere_alike(claim, group) else 0.0
     if claim.article and group.articles:
-        return alike if alike >= 0.8 else 0.0
+        return alike if alike >= 0.75 else 0.0
     return alike if alike >= 0.6 else 0.0
+
+
+def _elsewhere_alike(claim: ChargeAccount, group: ChargeGroup) -> bool:
+    """The same article in another document, in other words that share some."""
+    mine = frozenset(claim.offence_words)
+    shared = max(overlap(mine, frozenset(a.offence_words)) for a in group.accounts)
+    return claim.document.sha not in group.documents and shared >= 0.3
 
 
 def _same_offence(a: ChargeAccount, b: ChargeAccount) -> float:
@@ -197,7 +203,7 @@ def _outcome_in(text: str, claim: ChargeAccount) -> Outcome | None:
         return None
     for outcome, pattern in _OUTCOMES:
         if pattern.search(text):
-            changed_into = re.search(r"reclassif\w+[^.]{0,30}\b(?:to|as|into)\b", text) and claim.claim.offence
+            changed_into = re.search(r"reclassif\w+[^;]{0,30}\b(?:to|as|into)\b", text) and claim.claim.offence
             if outcome == "reclassified" and changed_into:
                 return _which_side(text, claim)
             return outcome

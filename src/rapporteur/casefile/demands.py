@@ -19,10 +19,10 @@ _EVADED = re.compile(
     r"|\bno comment|\bdoes not consider it necessary|\bfalls outside\b",
     re.I,
 )
-_DROP = re.compile(r"\b(?:drop|withdraw|dismiss|quash|annul)\w*\b[^.;]{0,60}\b(?:charge|accusation|case|prosecution|proceeding)", re.I)
+_DROP = re.compile(r"\b(?:drop|withdraw|dismiss|quash|annul)\w*\b[^;]{0,60}\b(?:charge|accusation|case|prosecution|proceeding)", re.I)
 _RELEASE = re.compile(r"\brelease\b", re.I)
-_OVERTURN = re.compile(r"\b(?:quash|overturn|annul|revoke)\w*\b[^.;]{0,60}\b(?:conviction|sentence|verdict)", re.I)
-_CEASE = re.compile(r"\b(?:cease|stop|end|halt|refrain)\b[^.;]{0,60}\b(?:harass|persecut|intimidat|attack|target|reprisal|violation)", re.I)
+_OVERTURN = re.compile(r"\b(?:quash|overturn|annul|revoke)\w*\b[^;]{0,60}\b(?:conviction|sentence|verdict)", re.I)
+_CEASE = re.compile(r"\b(?:cease|stop|end|halt|refrain)\b[^;]{0,60}\b(?:harass|persecut|intimidat|attack|target|reprisal|violation)", re.I)
 _EVIDENCE = 6
 """Accounts at most that a demand shows for its status."""
 
@@ -73,6 +73,9 @@ def find_demands(scope: CaseScope, happenings: Sequence[Happening], charges: Seq
     found = []
     for d in scope.own:
         for item in d.reading.demands:
+            named = scope.named_in(d, item.span)
+            if named and scope.person not in named:
+                continue
             text = item.span.of(d.text)
             status, evidence = _outcome(scope, d, text, happenings, charges)
             found.append(
@@ -98,8 +101,9 @@ def _outcome(
         return _by_events(d, happenings, met={"acquittal"}, against={"appeal"})
     if _RELEASE.search(text):
         return _released(d, happenings)
-    if _CEASE.search(text):
-        return _by_events(d, happenings, met=set(), against=set(HARM))
+    if _CEASE.search(text) and not d.is_letter:
+        mine = [h for h in happenings if any(scope.person in a.people for a in h.accounts)]
+        return _by_events(d, mine, met=set(), against=set(HARM))
     return "open", ()
 
 

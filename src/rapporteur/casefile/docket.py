@@ -9,7 +9,7 @@ from functools import cached_property
 
 from rapporteur.casefile.issued import Issued, admit
 from rapporteur.casefile.organisations import Organisation, resolve_organisations
-from rapporteur.casefile.people import Person, resolve_people
+from rapporteur.casefile.people import Person, leading_victims, resolve_people
 from rapporteur.casefile.relations import Tie, find_ties, purposes
 from rapporteur.core import Problem, Span
 from rapporteur.reading.records import EventClaim, Reading
@@ -101,7 +101,8 @@ class CaseScope:
         bodies = self.docket.organisations_in(document.sha, (*event.organisations, *labels))
         if self.organisation is not None and self.organisation in bodies:
             return True
-        return document.sha in self._own_shas and not self._other_victims(document, people)
+        own = document.sha in self._own_shas and self.leads(document)
+        return own and not self._other_victims(document, people)
 
     @cached_property
     def _own_shas(self) -> frozenset[str]:
@@ -113,8 +114,29 @@ class CaseScope:
 
     def speaks_of_subject(self, document: Issued, span: Span) -> bool:
         """False where the events told at this place are all about other people."""
+        if self.person is None:
+            return True
         told = self._persons_at(document, span)
-        return not told or self.person is None or any(self.person in people for people in told)
+        if told:
+            return any(self.person in people for people in told)
+        named = self.named_in(document, document.sentence(span))
+        return self.person in named or (not named and self.leads(document))
+
+    def named_in(self, document: Issued, span: Span) -> frozenset[int]:
+        """The victims of a document whose names stand at a place."""
+        docket = self.docket
+        return frozenset(
+            docket.person_of[(document.sha, p.label)]
+            for p in document.reading.persons
+            if "victim" in p.roles and any(m.overlaps(span) for m in p.mentions)
+        )
+
+    def leads(self, document: Issued) -> bool:
+        """Whether a document is about the subject, not one that mentions them beside its own matter."""
+        if self.person is None:
+            return True
+        label = self.docket.people[self.person].labels(document.sha)
+        return any(p.label in label for p in leading_victims(document))
 
     def _persons_at(self, document: Issued, span: Span) -> list[frozenset[int]]:
         found = []

@@ -18,7 +18,8 @@ LONGEST = 560
 """Characters of an account at most: one that is longer points nowhere."""
 
 # A blank line, or a full stop before a capital; titles, initials and «No.» end no sentence.
-_BREAK = re.compile(r"\n[ \t]*\n\s*|[.!?;]['\"”’»)*]*\s+(?=[\"“‘'«*(\[]*[A-Z0-9À-ÞΑ-ΩА-Я-])")
+_BREAK = re.compile(r"\n[ \t]*\n\s*(?![a-z])|[.!?]['\"”’»)*]*\s+(?=[\"“‘'«*(\[]*[A-Z0-9À-ÞΑ-ΩА-Я-])")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*[^a-z\s]")
 _ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|Arts|Para|Paras|para|art|no|v|vs|Add|Rev|Vol|p|pp|c|approx)|\b[A-Z])$")
 
 
@@ -81,7 +82,7 @@ class Issued:
         out: list[Span] = []
         end = self.sentences[i].end
         for s in self.sentences[i + 1 : i + 1 + many]:
-            if "\n\n" in self.text[end : s.start]:
+            if _PARAGRAPH.search(self.text, end, s.start + 1):
                 break
             out.append(s)
             end = s.end

@@ -138,8 +138,8 @@ def _join_by_day(
     """One known by its date alone joins the numbered one of the same State and day; with two such, none."""
     days: dict[tuple[str | None, str], list[Letter]] = defaultdict(list)
     for letter in by_number.values():
-        for date in {str(x) for x in _dates(letter)}:
-            days[(letter.state, date)].append(letter)
+        for day in {str(x) for x in _dates(letter)}:
+            days[(letter.state, day)].append(letter)
     problems = []
     for key in sorted(by_day, key=str):
         found = days.get(key, [])
@@ -271,7 +271,9 @@ def _joint(letter: Letter) -> bool | None:
 
 
 def _sayings(letter: Letter) -> tuple[ReplySaying, ...]:
-    found = [(c.document, c.claim.reply, c.reply_account) for c in letter.citations if c.claim.reply]
+    found: list[tuple[Issued, str, Account]] = [
+        (c.document, c.claim.reply, c.reply_account) for c in letter.citations if c.claim.reply
+    ]
     for d in letter.replies:
         span = d.reading.reply_to.span if d.reading.reply_to else Span(0, min(len(d.text), 200))
         kind = d.reading.reply_to.kind if d.reading.reply_to else ""
@@ -279,7 +281,7 @@ def _sayings(letter: Letter) -> tuple[ReplySaying, ...]:
         found.append((d, news, d.account(span, f"{news} {d.issued}")))
     found.sort(key=lambda f: (f[0].index, f[2].start))
     return tuple(
-        ReplySaying(said_by=d.sha, as_of=d.issued, reply=str(news), start=a.start, end=a.end) for d, news, a in found
+        ReplySaying(said_by=d.sha, as_of=d.issued, reply=news, start=a.start, end=a.end) for d, news, a in found
     )
 
 

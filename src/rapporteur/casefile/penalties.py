@@ -14,13 +14,13 @@ from rapporteur.core import Duration, PartialDate
 from rapporteur.reading.records import PenaltyClaim
 
 _ASKED = re.compile(
-    r"\b(?:prosecut\w+|state attorney)\b[^.;]{0,80}\b(?:request|ask|sought|seek|demand|recommend|call)\w*"
-    r"|\b(?:requested|asked|sought|demanded)\b[^.;]{0,60}\b(?:by the prosecut|court (?:to )?sentence)",
+    r"\b(?:prosecut\w+|state attorney)\b[^;]{0,80}\b(?:request|ask|sought|seek|demand|recommend|call)\w*"
+    r"|\b(?:requested|asked|sought|demanded)\b[^;]{0,60}\b(?:by the prosecut|court (?:to )?sentence)",
     re.I,
 )
 _LESS = re.compile(r"\breduc\w+|\bcommut\w+|\blowered\b|\bshorten\w*|\bcut\b|\bnow amounting\b", re.I)
 _MORE = re.compile(r"\bincreas\w+|\bextended\b|\braised\b", re.I)
-_QUASHED = re.compile(r"\b(?:quash|overturn|annul|set aside)\w*\b[^.]{0,60}\b(?:sentence|conviction|verdict|judgment)", re.I)
+_QUASHED = re.compile(r"\b(?:quash|overturn|annul|set aside)\w*\b[^;]{0,60}\b(?:sentence|conviction|verdict|judgment)", re.I)
 _BY = re.compile(r"\bby (?=\w+ (?:days?|weeks?|months?|years?)\b)", re.I)
 
 
@@ -163,7 +163,8 @@ def _equal(a: PenaltyClaim, b: PenaltyClaim) -> bool:
         return a.duration.same_length(b.duration)
     if a.amount and b.amount:
         return a.amount.value == b.amount.value
-    return (a.duration is None and a.amount is None) or (b.duration is None and b.amount is None)
+    bare = not (a.duration or a.amount) or not (b.duration or b.amount)
+    return bare and a.date is not None and b.date is not None
 
 
 def _chain(groups: list[PenaltyGroup]) -> None:
@@ -239,7 +240,7 @@ def _status(scope: CaseScope, group: PenaltyGroup) -> PenaltyStatus | None:
 
 def _released_after(scope: CaseScope, date: PartialDate) -> bool:
     return any(
-        e.type == "release" and scope.concerns(d, e) and (e.date is None or e.date.sort_key >= date.sort_key)
+        e.type == "release" and scope.concerns(d, e) and (e.date or d.issued).sort_key >= date.sort_key
         for d in scope.own
         for e in d.reading.events
     )

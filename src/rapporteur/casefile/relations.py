@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapporteur.casefile.issued import Issued
-from rapporteur.casefile.people import Person
+from rapporteur.casefile.people import Person, leading_victims
 from rapporteur.casefile.words import content
 from rapporteur.core import Span
 from rapporteur.reading.records import OrganisationClaim
@@ -61,7 +61,7 @@ def _stated(document: Issued, by_label: dict[tuple[str, str], int]) -> Iterable[
 
 
 def _shown(document: Issued, by_label: dict[tuple[str, str], int]) -> Iterable[Tie]:
-    victims = [p for p in document.reading.persons if "victim" in p.roles and p.name]
+    victims = [p for p in leading_victims(document) if p.name]
     if not victims:
         return
     for organisation in document.reading.organisations:
@@ -94,12 +94,21 @@ def _whose(document: Issued, place: Span, victims: Sequence[str]) -> str | None:
     """The victim of whom the sentence speaks; with one victim in the document, a pronoun is enough."""
     sentence = document.sentences[document.sentence_index(place.start)]
     text = sentence.of(document.text)
+    if _others_before(document, sentence, place, victims):
+        return None
     spoken = [v for v in victims if v in text or v.split()[-1] in text]
     if len(spoken) == 1:
         return spoken[0]
     if not spoken and len(victims) == 1 and re.search(r"\b(?:he|she|they|who|defender|journalist|lawyer)\b", text, re.I):
         return victims[0]
     return None
+
+
+def _others_before(document: Issued, sentence: Span, place: Span, victims: Sequence[str]) -> bool:
+    """Somebody else is named earlier in the sentence: then the tie may be theirs, and nothing is said."""
+    before = Span(sentence.start, place.start)
+    others = (p for p in document.reading.persons if p.name and p.label not in victims)
+    return any(m.overlaps(before) for p in others for m in p.mentions)
 
 
 def purposes(ties: Sequence[Tie]) -> dict[tuple[str, str], tuple[tuple[str, frozenset[str]], ...]]:

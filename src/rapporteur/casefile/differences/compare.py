@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from rapporteur.casefile.differences.charges import compare_charges
+from rapporteur.casefile.differences.events import compare_events
 from rapporteur.casefile.differences.letters import compare_letters
 from rapporteur.casefile.differences.material import Material, in_documents
+from rapporteur.casefile.differences.names import compare_names
+from rapporteur.casefile.differences.penalties import compare_penalties
+from rapporteur.casefile.differences.people import compare_people
 from rapporteur.casefile.records import Difference
 
-COMPARATORS: tuple[Callable[[Material], Iterable[Difference]], ...] = (compare_letters,)
+COMPARATORS: tuple[Callable[[Material], Iterable[Difference]], ...] = (
+    compare_letters,
+    compare_charges,
+    compare_penalties,
+    compare_people,
+    compare_names,
+    compare_events,
+)
 
 MOST = 60
 """Differences that one case file reports; a list that nobody can read helps nobody."""

@@ -13,7 +13,7 @@ from rapporteur.casefile.penalties import Penalties
 from rapporteur.casefile.records import Account, Difference, DifferenceKind, DifferenceValue
 from rapporteur.casefile.timeline import Happening
 
-MOST_ACCOUNTS = 8
+MOST_ACCOUNTS = 12
 """Accounts per value: more help nobody to find the place."""
 
 

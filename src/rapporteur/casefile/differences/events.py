@@ -1,0 +1,205 @@
+"""Happenings told differently: finer or other dates, who did it, how many."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from rapporteur.casefile.differences.material import Material, Told, by_value, difference, listed
+from rapporteur.casefile.issued import Issued
+from rapporteur.casefile.records import Account, Difference
+from rapporteur.casefile.timeline import EventAccount, Happening
+from rapporteur.casefile.words import STOP_WORDS, fold, likeness, stem, tokens
+from rapporteur.core import PartialDate
+
+_COUNTED = re.compile(
+    r"\b(\w+) (times)\b|\b(?:on )?(several|numerous|\w+) (?:separate |different )?(occasions)\b|\b(once|twice|thrice|repeatedly)\b",
+    re.I,
+)
+_NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_UNITS = frozenset(stem(w) for w in "year month week day hour minute time p m a percent metre meter km part article".split())
+_SINGULAR = frozenset("arrest detention raid release sentence conviction acquittal appeal killing disappearance charge attack summons investigation dissolution travel_ban trial".split())
+_NEAR_DAYS = 31
+_COMMON = 40
+
+
+def compare_events(material: Material) -> Iterable[Difference]:
+    for happening in material.happenings:
+        if len(happening.documents) > 1:
+            yield from _finer_date(happening)
+            yield from _who(happening)
+            yield from _numbers(happening)
+    yield from _other_dates(material.happenings)
+    yield from _counted(material.happenings)
+
+
+def _name(h: Happening) -> str:
+    return f"{h.lead.claim.type} of {h.date}" if h.date else h.lead.claim.type
+
+
+def _told(account: EventAccount, value: str) -> list[Account]:
+    return [account.document.account(q, value) for q in account.claim.quotes[:3]]
+
+
+def _finer_date(h: Happening) -> Iterable[Difference]:
+    """A day in one document, a month or a year in another."""
+    dates = {str(a.claim.date): a.claim.date for a in h.accounts if a.claim.date}
+    plain = [d for d in dates.values() if not d.qualifier and ".." not in d.edtf]
+    doubts = sorted({d.doubt_days for d in plain if d.doubt_days is not None})
+    if len(doubts) < 2 or len(plain) < 2:
+        return
+    by_day = by_value((str(a.claim.date), a.document, x) for a in h.accounts if a.claim.date in plain for x in _told(a, str(a.claim.date)))
+    if len({d.sha for rows in by_day.values() for d, _ in rows}) < 2:
+        return
+    values: list[Told] = [(v, [x for _, x in rows]) for v, rows in by_day.items()]
+    note = f"The same {h.lead.claim.type.replace('_', ' ')} is dated " + "; ".join(f"{v} in {listed(d.label for d, _ in f)}" for v, f in by_day.items()) + "."
+    yield difference("precision", _name(h), "event.date", values, note, weight=57 if doubts[-1] > 300 else 44)
+
+
+def _other_dates(happenings: Sequence[Happening]) -> Iterable[Difference]:
+    """The same thing in nearly the same words on another day, each day in other documents."""
+    by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
+    dated = [h for h in happenings if h.lead.claim.type in _SINGULAR and h.date is not None and h.date.is_day]
+    words = [h.words for h in dated]
+    for i, h in enumerate(dated):
+        near: dict[int, int] = defaultdict(int)
+        for w in sorted(words[i]):
+            found = by_word[(h.lead.family, w)]
+            if len(found) <= _COMMON:
+                for j in found:
+                    near[j] += 1
+            found.append(i)
+        for j in sorted(near):
+            if near[j] >= 5 and _same_on_other_day(dated[j], h):
+                yield _date_difference(dated[j], h)
+
+
+def _same_on_other_day(a: Happening, b: Happening) -> bool:
+    if a.documents & b.documents or not a.date or not b.date or not _confusable(a.date, b.date):
+        return False
+    strangers = a.lead.people and b.lead.people and not a.lead.people & b.lead.people
+    alike = max(likeness(x.words, y.words) for x in a.accounts for y in b.accounts)
+    return not strangers and alike >= 0.4
+
+
+def _confusable(a: PartialDate, b: PartialDate) -> bool:
+    """Within a month, or the same day of another month or year: what slips of the pen yield."""
+    x, y = a.earliest, b.earliest
+    if x is None or y is None or x == y:
+        return False
+    slips = (x.day, x.month) == (y.day, y.month) or (x.day, x.year) == (y.day, y.year) or (x.year, x.month, x.day) == (y.year, y.day, y.month)
+    return abs((x - y).days) <= _NEAR_DAYS or slips
+
+
+def _date_difference(a: Happening, b: Happening) -> Difference:
+    values: list[Told] = [(str(h.date), [x for e in h.accounts for x in _told(e, str(h.date))]) for h in (a, b)]
+    sides = [f"{h.date} in {listed(e.document.label for e in h.accounts)}" for h in (a, b)]
+    note = f"What seems to be the same {a.lead.claim.type.replace('_', ' ')} is dated {sides[0]} and {sides[1]}."
+    return difference("contradiction", a.lead.claim.type, "event.date", values, note, weight=83, matter=f"{_name(a)}, {_name(b)}")
+
+
+def _actors(account: EventAccount) -> list[str]:
+    """Officials and perpetrators whom the sentences speak of, in the words of this document."""
+    d = account.document
+    found = [
+        p.label
+        for p in d.reading.persons
+        if {"official", "alleged_perpetrator"} & set(p.roles)
+        and any(m.overlaps(q) for m in p.mentions for q in account.claim.quotes)
+    ]
+    return list(dict.fromkeys([*found, *(b for b in account.claim.by if b not in found)]))
+
+
+def _who(h: Happening) -> Iterable[Difference]:
+    """One document says more exactly who it was."""
+    rows = [(actor, a.document, x) for a in h.accounts for actor in _actors(a) for x in _told(a, actor)[:1]]
+    told = by_value(rows)
+    for short in sorted(told):
+        for long in sorted(told):
+            fine, coarse = _actor_words(long), _actor_words(short)
+            documents = {d.sha for d, _ in told[short]} & {d.sha for d, _ in told[long]}
+            if coarse and coarse < fine and not documents:
+                values: list[Told] = [(v, [x for _, x in told[v]]) for v in (long, short)]
+                note = f"Who it was ({_name(h)}): «{long}» in {listed(d.label for d, _ in told[long])}, «{short}» in {listed(d.label for d, _ in told[short])}."
+                yield difference("precision", _name(h), "event.by", values, note, weight=55)
+                return
+
+
+def _actor_words(label: str) -> frozenset[str]:
+    return frozenset(stem(t) for t in tokens(label) if t not in STOP_WORDS)
+
+
+def _numbers(h: Happening) -> Iterable[Difference]:
+    """Another number of the same things, in the same happening."""
+    by_noun: dict[str, list[tuple[str, Issued, Account]]] = defaultdict(list)
+    for a in h.accounts:
+        for q in a.claim.quotes:
+            for number, noun in _numbered(q.of(a.document.text)):
+                by_noun[noun].append((str(number), a.document, a.document.account(q, f"{number} {noun}")))
+    for noun in sorted(by_noun):
+        told = by_value(by_noun[noun])
+        sets = [{d.sha for d, _ in rows} for rows in told.values()]
+        if len(told) != 2 or sets[0] & sets[1]:
+            continue
+        values: list[Told] = [(f"{v} {noun}", [x for _, x in rows]) for v, rows in told.items()]
+        note = f"How many ({_name(h)}): " + "; ".join(f"{v} in {listed(d.label for d, _ in f)}" for v, f in told.items()) + f" ({noun})."
+        yield difference("contradiction", _name(h), "event.count", values, note, weight=68)
+
+
+def _numbered(text: str) -> Iterable[tuple[int, str]]:
+    """Numbers with the noun they count: «six posts», «200 protesters»; no dates, articles or lengths of time."""
+    words = fold(text).replace(",", "").split()
+    for word, following in zip(words, words[1:], strict=False):
+        number = _NUMBERS.get(word) if not word.isdigit() else int(word)
+        noun = re.sub(r"\W", "", following)
+        if number is None or number < 2 or not noun.isalpha() or noun in _MONTHS or noun in STOP_WORDS:
+            continue
+        if noun.endswith("s") and stem(noun) not in _UNITS and not (word.isdigit() and 1900 <= number <= 2100):
+            yield number, noun
+
+
+def _counted(happenings: Sequence[Happening]) -> Iterable[Difference]:
+    """«Attacked five times» in one document, single dated attacks in others."""
+    for h in happenings:
+        for a in h.accounts:
+            m = next((m for q in a.claim.quotes if (m := _COUNTED.search(q.of(a.document.text)))), None)
+            number = _number_in(m) if m else None
+            if m is None or number is None:
+                continue
+            single = _dated_elsewhere(a, happenings)
+            if single:
+                yield _count_difference(a, m.group(), single)
+                break
+
+
+def _number_in(m: re.Match[str]) -> int | None:
+    word = (m[1] or m[3] or m[5] or "").lower()
+    return {"several": 3, "numerous": 3, "twice": 2, "thrice": 3, "many": 3, "repeatedly": 2}.get(word) or (
+        int(word) if word.isdigit() else _NUMBERS.get(word)
+    )
+
+
+def _dated_elsewhere(a: EventAccount, happenings: Sequence[Happening]) -> list[EventAccount]:
+    """Other documents' dated happenings of this family, up to the day of the counting one."""
+    return [
+        e
+        for h in happenings
+        for e in h.accounts
+        if e.family == a.family
+        and e.document.sha != a.document.sha
+        and e.claim.date is not None
+        and e.claim.date.earliest is not None
+        and e.claim.date.earliest <= a.document.day
+        and (not e.people or not a.people or e.people & a.people)
+    ]
+
+
+def _count_difference(a: EventAccount, counted: str, single: Sequence[EventAccount]) -> Difference:
+    what = a.claim.type.replace("_", " ")
+    values: list[Told] = [(f"{what}: {counted}", _told(a, counted))]
+    values += [(f"{what} of {e.claim.date}", _told(e, str(e.claim.date))) for e in single[:5]]
+    days = listed(f"{e.claim.date} ({e.document.label})" for e in single[:5])
+    note = f"{a.document.label} counts {what}s («{counted}») without their dates; others tell of {days}."
+    return difference("precision", f"{what}s", "event.count", values, note, weight=62)

@@ -1,0 +1,99 @@
+"""Names written differently: persons, courts, authorities, organisations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from rapporteur.casefile.differences.material import Material, difference, listed
+from rapporteur.casefile.issued import Issued
+from rapporteur.casefile.organisations import Organisation
+from rapporteur.casefile.people import Person
+from rapporteur.casefile.records import Account, Difference
+from rapporteur.casefile.words import stem, tokens
+from rapporteur.core import Span
+
+Rows = dict[str, list[tuple[Issued, Account]]]
+
+
+def compare_names(material: Material) -> Iterable[Difference]:
+    """One difference for every body or person whose name the case's documents write in more than one way."""
+    shas = {d.sha for d in material.scope.documents}
+    own = {d.sha for d in material.scope.own}
+    issuers = {tuple(tokens(d.reading.issuer.name)) for d in material.scope.documents if d.reading.issuer}
+    for body in material.scope.docket.organisations:
+        if body.kind != "international" and len(body.documents & shas) > 1:
+            yield from _body(body, shas, issuers)
+    for person in material.scope.docket.people:
+        if len(person.documents & own) > 1:
+            yield from _person(person, own, person.name == material.scope.name)
+
+
+def _body(body: Organisation, shas: set[str], issuers: set[tuple[str, ...]]) -> Iterable[Difference]:
+    told: Rows = defaultdict(list)
+    for m in body.mentions:
+        if m.document.sha in shas:
+            told[m.claim.name] += [(m.document, m.document.exactly(s, m.claim.name)) for s in m.claim.mentions]
+    told = _in_one_spelling(told)
+    if len(told) < 2 or any(_plain(n) in issuers for n in told):
+        return
+    weight, how = _how(body, list(told))
+    values = [(name, [a for _, a in rows]) for name, rows in told.items()]
+    note = "One body, written " + _written(told) + f": {how}."
+    yield difference("variant_spelling", body.name, "organisation.name", values, note, weight=weight)
+
+
+def _in_one_spelling(told: Rows) -> Rows:
+    """Names that differ in case, quotes or an article only are one; the commonest spelling stands for them."""
+    by_key: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name in told:
+        by_key[_plain(name)].append(name)
+    out: Rows = {}
+    for names in by_key.values():
+        lead = max(names, key=lambda n: (len(told[n]), n))
+        out[lead] = [row for n in names for row in told[n]]
+    return out
+
+
+def _plain(name: str) -> tuple[str, ...]:
+    return tuple(t for t in tokens(name) if t != "the")
+
+
+def _written(told: Rows) -> str:
+    return "; ".join(f"«{name}» in {listed(d.label for d, _ in rows)}" for name, rows in told.items())
+
+
+def _how(body: Organisation, names: list[str]) -> tuple[int, str]:
+    """How far apart the spellings are: the weight of the difference, and why they are taken for one body."""
+    sets = [frozenset(stem(t) for t in _plain(n)) for n in names]
+    if len({"".join(_plain(n)) for n in names}) == 1:
+        return 18, "the same letters, cut differently"
+    if len(set(sets)) == 1:
+        return 20, "the same words in another order"
+    ordered = sorted(sets, key=len)
+    if all(a <= b for a, b in zip(ordered, ordered[1:], strict=False)):
+        return (52 if body.kind == "court" else 30), "one name is longer"
+    if len(frozenset().union(*sets) - frozenset(sets[0]).intersection(*sets)) <= 2 and len(sets[0]) > 1:
+        return (70 if body.kind in ("authority", "court", "armed_group") else 40), "all words but one are the same"
+    return 88, "the same person is tied to it, and it does the same in nearly the same words"
+
+
+def _person(person: Person, shas: set[str], is_subject: bool) -> Iterable[Difference]:
+    told: Rows = defaultdict(list)
+    for m in person.mentions:
+        name = m.claim.name or ""
+        if m.document.sha in shas and len(_plain(name)) > 1:
+            spans: tuple[Span, ...] = m.claim.mentions
+            told[name] += [(m.document, m.document.exactly(s, name)) for s in spans[:3]]
+    told = _in_one_spelling(told)
+    if len(told) < 2:
+        return
+    values = [(name, [a for _, a in rows]) for name, rows in told.items()]
+    sets = sorted((frozenset(_plain(n)) for n in told), key=len)
+    longer = all(a <= b for a, b in zip(sets, sets[1:], strict=False))
+    note = "One person, written " + _written(told) + "."
+    weight = 72 if is_subject else 48
+    if longer:
+        yield difference("precision", person.name, "person.name", values, note, weight=weight - 30)
+    else:
+        yield difference("variant_spelling", person.name, "person.name", values, note, weight=weight)

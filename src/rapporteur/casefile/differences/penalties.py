@@ -1,0 +1,136 @@
+"""Penalties told differently: their length through appeal, amounts, what only one document knows, what was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rapporteur.casefile.differences.material import Material, Told, by_value, difference, listed
+from rapporteur.casefile.issued import Issued
+from rapporteur.casefile.penalties import PenaltyAccount, PenaltyGroup
+from rapporteur.casefile.records import Account, Difference
+
+_NAMES = {
+    "imprisonment": "prison sentence", "fine": "fine", "ban": "ban", "pretrial_detention": "custody before trial",
+    "other": "penalty",
+}  # fmt: skip
+
+
+def compare_penalties(material: Material) -> Iterable[Difference]:
+    groups = material.penalties.groups
+    for group in groups:
+        yield from _changed(group)
+        yield from _unequal(group)
+        yield from _known_to_one(group, groups)
+    yield from _asked_for(material)
+
+
+def _name(group: PenaltyGroup) -> str:
+    return f"{_NAMES.get(group.kind, group.kind)}{f' of {group.date}' if group.date else ''}"
+
+
+def _accounts(accounts: Iterable[PenaltyAccount]) -> list[Account]:
+    return [a.document.account(a.claim.span, a.told) for a in accounts]
+
+
+def _changed(group: PenaltyGroup) -> Iterable[Difference]:
+    """A length that a later ruling changed; a document issued after it may still have the old one."""
+    later = group.changed_into
+    if later is None:
+        return
+    day = later.date
+    late = {
+        a.document.label
+        for a in group.accounts
+        if day and day.latest and a.document.day > day.latest and a.document.sha not in later.documents
+    }
+    values: list[Told] = [
+        (f"{group.lead.told} ({group.date})", _accounts(group.accounts)),
+        (f"{later.lead.told} ({later.date})", _accounts(later.accounts)),
+    ]
+    note = f"The {_name(group)} was {group.lead.told} and became {later.lead.told}{f' on {day}' if day else ''}"
+    if late:
+        note += f"; {listed(sorted(late))} was out of date when issued"
+    yield difference("update", _name(group), "penalty.duration", values, note + ".", weight=89, matter=_name(group))
+
+
+def _unequal(group: PenaltyGroup) -> Iterable[Difference]:
+    """One penalty of one day, with another length or amount in another document."""
+    for attribute, rows in (("penalty.duration", _lengths(group)), ("penalty.amount", _amounts(group))):
+        told = by_value(rows)
+        if len(told) < 2:
+            continue
+        values = [(v, [x for _, x in found]) for v, found in told.items()]
+        note = f"The {_name(group)} is " + "; ".join(f"{v} in {listed(d.label for d, _ in f)}" for v, f in told.items()) + "."
+        yield difference("contradiction", _name(group), attribute, values, note, weight=86, matter=_name(group))
+
+
+def _lengths(group: PenaltyGroup) -> list[tuple[str, Issued, Account]]:
+    """Lengths by their months and days, so that 18 months and a year and a half agree; «more than» contradicts none."""
+    exact = [a for a in group.accounts if a.claim.duration and not a.claim.at_least]
+    out: list[tuple[str, Issued, Account]] = []
+    known: list[PenaltyAccount] = []
+    for a in exact:
+        same = next((k for k in known if k.claim.duration and a.claim.duration and k.claim.duration.same_length(a.claim.duration)), None)
+        if same is None:
+            known.append(a)
+        out.append(((same or a).told, a.document, a.document.account(a.claim.span, a.told)))
+    return out
+
+
+def _amounts(group: PenaltyGroup) -> list[tuple[str, Issued, Account]]:
+    return [
+        (f"{a.claim.amount.value:g}", a.document, a.document.account(a.claim.span, a.told))
+        for a in group.accounts
+        if a.claim.amount and not a.claim.duration
+    ]
+
+
+def _known_to_one(group: PenaltyGroup, groups: Sequence[PenaltyGroup]) -> Iterable[Difference]:
+    """A penalty of a verdict that another document tells of without it."""
+    if group.date is None or group.changed_from is not None:
+        return
+    silent: list[PenaltyAccount] = []
+    for other in groups:
+        if other is not group and other.kind != "pretrial_detention" and other.date == group.date:
+            silent += [a for a in (*other.accounts, *other.parts) if a.document.sha not in group.documents]
+    if not silent or group.kind == "pretrial_detention" or group.kind == "imprisonment":
+        return
+    values: list[Told] = [
+        (group.lead.told, _accounts(group.accounts)),
+        ("not told", [a.document.account(a.claim.span, "not told") for a in silent]),
+    ]
+    knows, does_not = listed(a.document.label for a in group.accounts), listed(a.document.label for a in silent)
+    note = f"Only {knows} tells of the {_name(group)} ({group.lead.told}); {does_not} tells of the same verdict without it."
+    yield difference("precision", _name(group), "penalty", values, note, weight=66)
+
+
+def _asked_for(material: Material) -> Iterable[Difference]:
+    """What the prosecution asked for, where another document tells of the verdict alone."""
+    asked = material.penalties.asked_for
+    if not asked:
+        return
+    knows = {a.document.sha for a in asked}
+    verdicts = [
+        a
+        for g in material.penalties.groups
+        if g.kind == asked[0].claim.kind and g.changed_from is None and _same_trial(asked[0], g)
+        for a in g.accounts
+        if a.document.sha not in knows
+    ]
+    lengths = by_value((a.told, a.document, a.document.account(a.claim.span, a.told)) for a in asked)
+    values: list[Told] = [(f"asked for: {v}", [x for _, x in rows]) for v, rows in lengths.items()]
+    if len(lengths) > 1 and len(knows) > 1:
+        note = "The prosecution asked for " + "; ".join(f"{v} in {listed(d.label for d, _ in f)}" for v, f in lengths.items()) + "."
+        yield difference("contradiction", "what the prosecution asked for", "penalty.asked_for", values, note, weight=60)
+    elif verdicts:
+        values.append(("not told", _accounts(verdicts)))
+        note = f"Only {listed(a.document.label for a in asked)} says what the prosecution asked for ({asked[0].told})."
+        yield difference("precision", "what the prosecution asked for", "penalty.asked_for", values, note, weight=46)
+
+
+def _same_trial(asked: PenaltyAccount, group: PenaltyGroup) -> bool:
+    """The verdict of that day or within the year after it, or one without a date."""
+    mine, theirs = asked.claim.date, group.date
+    if mine is None or theirs is None or mine.earliest is None or theirs.latest is None:
+        return group.date is not None or mine is None
+    return 0 <= (theirs.latest - mine.earliest).days <= 366

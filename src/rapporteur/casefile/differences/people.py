@@ -1,0 +1,202 @@
+"""Who is named and who only described; what a person is to an organisation or to those around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rapporteur.casefile.differences.material import Material, by_value, difference, listed
+from rapporteur.casefile.issued import Issued
+from rapporteur.casefile.people import Person
+from rapporteur.casefile.records import Account, Difference
+from rapporteur.casefile.words import STOP_WORDS, content, stem, tokens
+from rapporteur.core import Span
+
+_KIN = (
+    "wife husband spouse partner fiancee fiance widow widower brother sister mother father parents son daughter child "
+    "children cousin uncle aunt nephew niece grandfather grandmother grandson granddaughter relative relatives "
+    "brother-in-law sister-in-law father-in-law mother-in-law lawyer attorney driver bodyguard assistant"
+)
+_KIN_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_KIN.split(), key=len, reverse=True))})\b", re.I)
+_HIS_KIN = re.compile(rf"\b(?:his|her|their|its|\w+['’]s?)\s+(?:\w+\s+)?({'|'.join(sorted(_KIN.split(), key=len, reverse=True))})\b", re.I)
+_SAME_KIN = {"attorney": "lawyer", "spouse": "spouse"}
+_PERSON_NOUN = frozenset(stem(w) for w in "citizen national migrant resident refugee foreigner man woman".split())
+_FAMILY_WORD = re.compile(r"\b(?:relatives?|cousins?|brothers?|sisters?|nephews?|nieces?|uncles?|aunts?|sons?|daughters?|family members?)\b", re.I)
+_NUMERAL = "two three four five six seven eight nine ten eleven twelve"
+_GROUP_NOUN = (
+    "migrants foreigners citizens nationals refugees students colleagues activists protesters women men persons people "
+    "individuals lawyers journalists members workers monks farmers teachers villagers witnesses children"
+)
+_GROUP = re.compile(rf"\b({_NUMERAL.replace(' ', '|')})\s+((?:\w+\s+){{0,2}}?)({_GROUP_NOUN.replace(' ', '|')})\b", re.I)
+_GROUP_SAME = {"foreigners": "migrants", "citizens": "people", "nationals": "people", "persons": "people", "individuals": "people"}
+_WITHHELD_ROLES = frozenset({"mandate_holder", "victim"})
+
+
+def compare_people(material: Material) -> Iterable[Difference]:
+    yield from _disclosures(material)
+    yield from _relations(material)
+    yield from _kinship(material)
+
+
+def _disclosures(material: Material) -> Iterable[Difference]:
+    """One document names somebody whom another only describes."""
+    for person in material.scope.docket.people:
+        if person.described or any(_WITHHELD_ROLES & set(m.claim.roles) for m in person.mentions):
+            continue
+        for m in person.mentions:
+            for span in m.claim.mentions:
+                phrase = _phrase_beside(m.document, span)
+                told = _described_as(material, person, phrase) if phrase else []
+                if told:
+                    yield _disclosure(person, m.document, span, told)
+                    break
+            else:
+                continue
+            break
+
+
+def _phrase_beside(document: Issued, span: Span) -> str:
+    """The words of the sentence right before a name (and after its comma), which say who it is."""
+    sentence = document.sentence(span)
+    before = document.text[max(sentence.start, span.start - 60) : span.start]
+    after = document.text[span.end : min(sentence.end, span.end + 40)]
+    before = before.rstrip(" ,(")
+    cut = max(before.rfind(c) for c in ",;(")
+    after = after[1:].split(",")[0] if after[:1] == "," else ""
+    kin = _KIN_WORD.search(after)
+    return f"{before[cut + 1 :]} {after if kin else ''}"
+
+
+def _described_as(material: Material, person: Person, phrase: str) -> list[tuple[Issued, Account]]:
+    """Where documents that do not name the person describe somebody in these words."""
+    kin = _last_kin(phrase)
+    found = []
+    for d in material.scope.own:
+        if d.sha in person.documents:
+            continue
+        place = _kin_place(d, kin) if kin else _described_place(d, phrase)
+        if place:
+            found.append((d, d.account(place, place.of(d.text))))
+    return found
+
+
+def _last_kin(phrase: str) -> str | None:
+    found = _KIN_WORD.findall(phrase)
+    word = found[-1].lower() if found else None
+    # «his lawyer» close before the name; a kin word far from it belongs to somebody else
+    return _SAME_KIN.get(word, word) if word and len(phrase.lower().rsplit(word, 1)[1]) < 25 else None
+
+
+def _kin_place(d: Issued, kin: str) -> Span | None:
+    """«his wife» with no name after it."""
+    for m in _HIS_KIN.finditer(d.text):
+        if _SAME_KIN.get(m[1].lower(), m[1].lower()) == kin and not re.match(r",?\s+(?:Mr|Ms|Mrs|Dr)?\.?\s*[A-Z]", d.text[m.end() : m.end() + 8]):
+            return Span(*m.span())
+    return None
+
+
+def _described_place(d: Issued, phrase: str) -> Span | None:
+    """Somebody described by the same sort of person and the same country or place."""
+    words, names = _noun_and_names(phrase)
+    for p in d.reading.persons:
+        if p.name or not p.description or not p.mentions:
+            continue
+        theirs, places = _noun_and_names(p.description)
+        if names & places and words and theirs:
+            return p.mentions[0]
+    return None
+
+
+def _noun_and_names(phrase: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The person nouns of a phrase («citizen», «migrant») and its capitalised words."""
+    nouns = frozenset(stem(t) for t in tokens(phrase)) & _PERSON_NOUN
+    names = frozenset(stem(t.lower()) for t in re.findall(r"\b[A-Z]\w{3,}", phrase) if t.lower() not in STOP_WORDS)
+    return nouns, names
+
+
+def _disclosure(person: Person, document: Issued, span: Span, told: list[tuple[Issued, Account]]) -> Difference:
+    described = by_value((a.value, d, a) for d, a in told)
+    values = [(person.name, [document.account(span, person.name)])]
+    values += [(f"only described: {value}", [a for _, a in rows]) for value, rows in described.items()]
+    where = listed(d.label for d, _ in told)
+    note = f"{document.label} names a person who seems to be the one that {where} only describes; that they are the same is likely, and stated by neither."
+    return difference("disclosure", told[0][1].value, "person.named", values, note, weight=86)
+
+
+_WITHIN = frozenset({"member", "heads", "founded", "founder", "employee"})
+
+
+def _relations(material: Material) -> Iterable[Difference]:
+    """What each document says the person is to an organisation."""
+    docket = material.scope.docket
+    by_body: dict[int, list[tuple[str, str, bool, Issued, Account]]] = {}
+    for tie in docket.ties:
+        body = docket.organisation_of.get((tie.document.sha, tie.organisation))
+        if body is not None and tie.person == material.scope.person:
+            row = (tie.told, tie.relation, tie.former, tie.document, tie.document.account(tie.span, tie.told))
+            by_body.setdefault(body, []).append(row)
+    for body, rows in by_body.items():
+        told = by_value((t, d, a) for t, _, _, d, a in rows)
+        kinds = {r for _, r, _, _, _ in rows}
+        clash = "collaborates" in kinds and bool(kinds & _WITHIN)
+        changed = len({f for _, _, f, _, _ in rows}) > 1
+        if len(told) < 2 or not (clash or changed):
+            continue
+        name = docket.organisations[body].name
+        values = [(value, [a for _, a in found]) for value, found in told.items()]
+        note = f"{material.scope.name} and {name}: " + "; ".join(f"«{v}» in {listed(d.label for d, _ in f)}" for v, f in told.items()) + "."
+        if clash:
+            yield difference("contradiction", name, "relation", values, note, weight=76)
+        else:
+            yield difference("update", name, "relation", values, note, weight=50)
+
+
+def _kinship(material: Material) -> Iterable[Difference]:
+    """The same number of the same people, of whom one document says that there is kinship."""
+    found: dict[tuple[str, str], list[tuple[Issued, Span, bool]]] = {}
+    for d in material.scope.own:
+        seen: set[tuple[str, str]] = set()
+        for m in _GROUP.finditer(d.text):
+            for key in _group_keys(m):
+                sentence = d.sentence(Span(*m.span()))
+                if key not in seen and _speaks_of_living(d, sentence):
+                    seen.add(key)
+                    found.setdefault(key, []).append((d, sentence, bool(_FAMILY_WORD.search(sentence.of(d.text)))))
+    done: set[str] = set()
+    for key in sorted(found):
+        rows = found[key]
+        kin = [(d, s) for d, s, has in rows if has]
+        bare = [(d, s) for d, s, has in rows if not has and d.sha not in {k.sha for k, _ in kin}]
+        if kin and bare and key[0] not in done:
+            done.add(key[0])
+            yield _kin_difference(material, key, kin, bare)
+
+
+_LIVING = content("living residing registered detained arrested working travelling questioned accompanied")
+
+
+def _speaks_of_living(d: Issued, sentence: Span) -> bool:
+    return bool(d.words(sentence) & _LIVING)
+
+
+def _group_keys(m: re.Match[str]) -> set[tuple[str, str]]:
+    """«two foreign citizens» are two migrants and two people."""
+    number, between, noun = m[1].lower(), m[2].lower(), m[3].lower()
+    keys = {(number, _GROUP_SAME.get(noun, noun))}
+    if "foreign" in between or noun == "foreigners":
+        keys.add((number, "migrants"))
+    return keys
+
+
+def _kin_difference(
+    material: Material, key: tuple[str, str], kin: Sequence[tuple[Issued, Span]], bare: Sequence[tuple[Issued, Span]]
+) -> Difference:
+    word = _FAMILY_WORD.search(kin[0][1].of(kin[0][0].text))
+    told = word.group().lower() if word else "relative"
+    subject = f"the {key[0]} {key[1]}"
+    values = [
+        (f"kinship: {told}", [d.account(s, told) for d, s in kin]),
+        ("no kinship told", [d.account(s, "no kinship told") for d, s in bare]),
+    ]
+    note = f"Only {listed(d.label for d, _ in kin)} says that there is a {told} among {subject}; which of them is not said."
+    return difference("precision", subject, "relation", values, note, weight=56)
