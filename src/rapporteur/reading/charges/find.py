@@ -1,0 +1,258 @@
+"""Charges against the people of the case: article, code, offence, and when they were brought."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rapporteur.core import PartialDate, Span
+from rapporteur.reading.charges.offences import ACCUSING, Offence, is_alike, read_plain, read_quoted
+from rapporteur.reading.charges.provisions_of_codes import CodeProvisions, find_code_provisions
+from rapporteur.reading.law.national import find_national_laws
+from rapporteur.reading.law.sources import find_sources
+from rapporteur.reading.law.triggers import find_literals, folded
+from rapporteur.reading.provisions import find_provisions
+from rapporteur.reading.records import ChargeClaim
+from rapporteur.reading.view import Sentence, View
+
+DateOf = Callable[[int], PartialDate | None]
+
+_TRIGGERS = (
+    "charge", "accus", "indict", "convict", "guilty", "offence", "offense", "prosecut", "crime", "suspect", "suspicion",
+    "article", "art.", "section", "sentenced", "fine", "acquit", "warrant", "investigat",
+)  # fmt: skip
+_QUIET = frozenset(
+    "header law annex questions demands term interim closing signatures addresses boilerplate answers belief concerns earlier".split()
+)
+_CHARGED = re.compile(
+    r"\b(?:charg(?:ed?|es|ing)|accus\w+|indict\w+|convict\w+|guilty|offences?|offenses?|prosecut\w+|criminal (?:case|proceedings|investigation)|"
+    r"acquitted|tried|trial|sentenced|jailed|imprisoned|arrested|detained|warrants?|investigat\w+|crimes?|fined|wanted|contraven\w+|penalt\w+)\b",
+    re.I,
+)
+_NOT_CHARGED = re.compile(
+    r"\b(?:if (?:convicted|found|charged)|could (?:be|face)|may (?:be|face)|can be|those (?:convicted|who)|anyone|whoever|any person|punishes|criminali[sz]es|"
+    r"criminali[sz]ing|repeal\w*|amend(?:s|ed|ing|ments?)|bill|draft|entered into force|stipulates|defines|do(?:es)? not (?:define|stipulate)|drop)\b",
+    re.I,
+)
+_LINK = re.compile(r"[,;]?\"? ?\(?(?:(?:and|or|as well as|plus|both|also|including) )?(?:(?:with|of|for|on|the|an?|charges?|new|alleged|offences?|crimes?) )*")
+_NO_BRIDGE = re.compile(r"[;\"]|\. |\b(?:while|whereas|but|who|sentenced|convicted|acquitted|charged|arrested)\b", re.I)
+_OFFENCE_AFTER = re.compile(r"\)?,? (?:for|with|in relation to|relating to|concerning|for allegedly|on charges of|\()(?: (?:the|an?|having))*? (?=[\w\"'])", re.I)
+_BRIDGE = 90
+_SHORT_TAIL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What one accusing phrase names, in order."""
+
+    tokens: tuple[Offence | CodeProvisions, ...]
+
+
+def find_charges(view: View, date_of: DateOf) -> list[ChargeClaim]:
+    """Each charge once, in the order of the text.
+
+    `date_of(offset)` gives the date of the happening told at an offset of the view, or None. An article named again
+    without another wording is the same charge; an offence named again with its article completes the first.
+    """
+    low = folded(view.text)
+    provisions = _provisions(view, low)
+    claims = [claim for s in _sentences(view, low) for claim in _read_sentence(view.text, s, provisions, date_of)]
+    return sorted(_distinct(claims), key=lambda c: c.span)
+
+
+def _provisions(view: View, low: str) -> list[CodeProvisions]:
+    lists = list(find_provisions(view.text, low))
+    if not lists:
+        return []
+    laws = find_national_laws(view.text, low)
+    return find_code_provisions(view.text, lists, laws, find_sources(view, low).all)
+
+
+def _sentences(view: View, low: str) -> Iterator[Sentence]:
+    hits = find_literals(low, _TRIGGERS)
+    for sentence in view.sentences:
+        i = bisect_left(hits, sentence.start)
+        if i < len(hits) and hits[i] < sentence.end and sentence.section not in _QUIET:
+            yield sentence
+
+
+def _read_sentence(text: str, s: Sentence, provisions: Sequence[CodeProvisions], date_of: DateOf) -> list[ChargeClaim]:
+    here = [p for p in provisions if s.start <= p.span.start < s.end]
+    runs: list[_Run] = []
+    done = s.start
+    for m in ACCUSING.finditer(text, s.start, s.end):
+        if m.end() >= done and not _is_hypothetical(text, s.start, m.start()):
+            run, end = _read_run(text, m, s.end, here)
+            if run.tokens:
+                runs.append(run)
+                done = end
+    used = {t.span for run in runs for t in run.tokens}
+    runs += [_Run(_lone(text, s, p)) for p in here if p.span not in used and _is_charge(text, s, p)]
+    return [claim for run in runs for claim in _claims(run, date_of)]
+
+
+def _is_hypothetical(text: str, start: int, at: int) -> bool:
+    return bool(_NOT_CHARGED.search(text, start, at + 12))
+
+
+def _is_charge(text: str, s: Sentence, p: CodeProvisions) -> bool:
+    """An article without an offence is a charge only where somebody is charged, tried or held under it."""
+    if _NOT_CHARGED.search(text, s.start, s.end):
+        return False
+    return bool(_CHARGED.search(text, s.start, p.span.start) or _CHARGED.search(text, p.span.end, s.end))
+
+
+def _read_run(text: str, cue: re.Match[str], end: int, here: Sequence[CodeProvisions]) -> tuple[_Run, int]:
+    """From the accusing word on: offences and provisions as long as they follow each other."""
+    tokens: list[Offence | CodeProvisions] = []
+    at = cue.end() + (text[cue.end() : cue.end() + 1] == " ")
+    while at < end:
+        link = _LINK.match(text, at, end)
+        at = link.end() if link else at
+        token = _next_token(text, at, end, here, tokens, plain=bool(cue["plain"]))
+        if token is None:
+            break
+        tokens.append(token)
+        at = token.span.end + (text[token.span.end : token.span.end + 1] in (")", "'"))
+    return _Run(tuple(tokens)), at
+
+
+def _next_token(
+    text: str, at: int, end: int, here: Sequence[CodeProvisions], tokens: Sequence[Offence | CodeProvisions], plain: bool
+) -> Offence | CodeProvisions | None:
+    quoted = read_quoted(text, at, end)
+    if quoted:
+        return quoted
+    following = next((p for p in here if p.span.start >= at), None)
+    if following and tokens and _is_bridge(text, at, following.span.start) and isinstance(tokens[-1], Offence):
+        return following
+    if not tokens:
+        return read_plain(text, at, end) if plain else following if following and following.span.start - at < 3 else None
+    return _tail(text, at, end, following, tokens[-1])
+
+
+def _is_bridge(text: str, at: int, start: int) -> bool:
+    return start - at <= _BRIDGE and not _NO_BRIDGE.search(text, at, start)
+
+
+def _tail(text: str, at: int, end: int, following: CodeProvisions | None, last: Offence | CodeProvisions) -> Offence | None:
+    """«… under Section 24 and publishing false news under Section 59», «“conspiracy” and money laundering»."""
+    if not re.search(r"(?:and|or|,|as well as)(?: (?:with|of|for|the|an?))* \Z", text[max(0, at - 24) : at]):
+        return None
+    offence = read_plain(text, at, end)
+    if offence is None or _CHARGED.match(offence.text):
+        return None
+    if following and isinstance(last, CodeProvisions) and 0 <= following.span.start - offence.span.end <= 12:
+        return offence
+    stop = text[offence.span.end : offence.span.end + 1]
+    named = len(offence.text.split()) <= _SHORT_TAIL and stop in (".", ",", ";", "") and offence.text[0].islower()
+    return offence if named and not re.match(r"(?:was|were|is|has|had|to|in|on|under|by|that|who|which|ordered|sentenced|revoked)\b", offence.text) else None
+
+
+def _lone(text: str, s: Sentence, p: CodeProvisions) -> tuple[Offence | CodeProvisions, ...]:
+    """An article outside a run: the quoted offence right before it, or what follows «for», «with», «in relation to»."""
+    before = [m for m in re.finditer(r"\"[^\"\n]{3,260}\"", text[s.start : p.span.start])]
+    if before and _is_bridge(text, s.start + before[-1].end(), p.span.start):
+        offence = read_quoted(text, s.start + before[-1].start(), s.end)
+        return (offence, p) if offence else (p,)
+    m = _OFFENCE_AFTER.match(text, p.span.end, s.end)
+    if not m:
+        return (p,)
+    after = read_quoted(text, m.end(), s.end) or read_plain(text, m.end(), s.end)
+    return (after, p) if after else (p,)
+
+
+def _claims(run: _Run, date_of: DateOf) -> Iterator[ChargeClaim]:
+    """Offences paired with the articles that follow them; one article for all, or as many as there are offences."""
+    waiting: list[Offence] = []
+    tokens = run.tokens
+    for i, token in enumerate(tokens):
+        if isinstance(token, Offence):
+            waiting.append(token)
+            continue
+        if not waiting and i + 1 == len(tokens) - 1 and isinstance(tokens[i + 1], Offence):
+            waiting.append(tokens[i + 1])  # type: ignore[arg-type]
+            yield from _paired(waiting, token, date_of)
+            return
+        yield from _paired(waiting, token, date_of)
+        waiting = []
+    for offence in waiting:
+        yield _claim(None, None, offence, offence.span, date_of)
+
+
+def _paired(offences: Sequence[Offence], p: CodeProvisions, date_of: DateOf) -> Iterator[ChargeClaim]:
+    if len(offences) == 1 and not offences[0].quoted and len(p.articles) > 1:
+        offences = _split(offences[0], len(p.articles))
+    if not offences or len(offences) == 1 or len(p.articles) == 1:
+        for article in p.articles:
+            for offence in offences or [None]:  # type: ignore[list-item]
+                yield _claim(article, p.code, offence, _joined(offence, p), date_of)
+    elif len(offences) == len(p.articles):
+        for article, offence in zip(p.articles, offences, strict=True):
+            yield _claim(article, p.code, offence, _joined(offence, p), date_of)
+    else:  # no way to tell which belongs to which
+        for offence in offences:
+            yield _claim(None, p.code, offence, offence.span, date_of)
+        for article in p.articles:
+            yield _claim(article, p.code, None, p.span, date_of)
+
+
+def _split(offence: Offence, count: int) -> list[Offence]:
+    """«sedition, incitement and conspiracy» under three articles are three offences."""
+    parts = re.split(r", and |, | and ", offence.text)
+    if len(parts) != count:
+        return [offence]
+    out, at = [], offence.span.start
+    for part in parts:
+        start = offence.text.index(part, at - offence.span.start) + offence.span.start
+        out.append(Offence(part, False, Span(start, start + len(part))))
+        at = start + len(part)
+    return out
+
+
+def _joined(offence: Offence | None, p: CodeProvisions) -> Span:
+    return p.span.joined(offence.span) if offence else p.span
+
+
+def _claim(article: str | None, code: str | None, offence: Offence | None, span: Span, date_of: DateOf) -> ChargeClaim:
+    return ChargeClaim(
+        article=article, code=code, offence=offence.text if offence else None, date=date_of(span.start), span=span
+    )
+
+
+def _distinct(claims: Sequence[ChargeClaim]) -> list[ChargeClaim]:
+    kept: list[ChargeClaim] = []
+    for claim in claims:
+        i = next((i for i, old in enumerate(kept) if _is_same(old, claim)), None)
+        if i is None:
+            kept.append(claim)
+        else:
+            kept[i] = _completed(kept[i], claim)
+    return kept
+
+
+def _is_same(old: ChargeClaim, new: ChargeClaim) -> bool:
+    """The same article with no other wording, or the same wording with no other article."""
+    if old.article and new.article:
+        if old.article != new.article:
+            return False
+        return not old.offence or not new.offence or is_alike(old.offence, new.offence) or old.span.end > new.span.start - 0 or not _differ(old, new)
+    return is_alike(old.offence, new.offence)
+
+
+def _differ(old: ChargeClaim, new: ChargeClaim) -> bool:
+    """Another wording is another charge only in the text's own quotation marks, which the span then does not start with."""
+    return True
+
+
+def _completed(old: ChargeClaim, new: ChargeClaim) -> ChargeClaim:
+    fuller = new if (new.article and not old.article) or (new.offence and not old.offence) else old
+    return replace(
+        fuller,
+        article=old.article or new.article,
+        code=old.code or new.code,
+        offence=old.offence or new.offence,
+        date=old.date or new.date,
+    )

@@ -1,0 +1,70 @@
+"""The words of an offence: quoted, or from the accusing word to where the clause ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapporteur.core import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Offence:
+    text: str
+    quoted: bool
+    span: Span
+
+
+_WHOM = r"(?: [^.,;:\"]{1,90}?)??"
+# After these words an offence follows. Behind the second group it counts only in quotation marks: people are fined
+# and accused «for» all sorts of things, but what stands in quotation marks there is the wording of the charge.
+ACCUSING = re.compile(
+    rf"\b(?:(?P<plain>charged{_WHOM} with|charg(?:es?|ing){_WHOM} (?:of|with|for|including)|indict(?:ed|ment){_WHOM} (?:for|on charges of|of|on)|"
+    rf"convict(?:ed|ing){_WHOM} (?:of|for)|guilty of|prosecuted{_WHOM} for|(?:alleged |criminal )?(?:offences?|crimes?) of)"
+    rf"|(?P<quoted>accus(?:ed|es|e|ing|ations?){_WHOM} of|acquitted{_WHOM} of|(?:sentenced|fined?s?|imprison\w*|jailed){_WHOM} for|suspect(?:ed|s)?{_WHOM} of|suspicion of|"
+    rf"investigat\w+{_WHOM} for|(?:arrest )?warrants?{_WHOM} for|(?:arrested|detained|wanted|tried|trial|proceedings|case|complaint){_WHOM} (?:for|on)))"
+    rf"(?: (?:having|the|an?|alleged|allegedly|new|further|offences?|crimes?|of|charges?|counts?|for|suspicion|two|three|four))*(?= ?[\"'\w(])",
+    re.I,
+)
+_QUOTE = re.compile(r"\"([^\"\n]{3,260})\"|(?<![\w])'([^'\n]{4,200})'(?![\w])")
+_END = re.compile(
+    r"[;.:](?=\s|\Z)|\"?,? (?:under|as per|in accordance|pursuant|punishable|contrary to|in violation|in breach|in contravention|stipulated|provided for|foreseen|defined)\b"
+    r"|,? (?:which|who|whom|that|while|where|when|because|after|before|following|according|by the|by a|on the basis|in relation|in connection|against (?:him|her|them)|in retaliation|during|despite|but|as well as|on \d|on [A-Z]|in (?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4}))\b"
+    r"|,? and (?:was|were|is|are|has|had|have|sentenced|ordered|fined|remanded|detained|placed|given|released|later|then|subsequently|also|he|she|they|a |an |the court)\b|, (?:and |an? |the |in |on |with |for |was |were |he |she |they )"
+    r"| \(",
+    re.I,
+)
+_TRIM = " ,.;:"
+_LONGEST = 220
+
+
+def read_quoted(text: str, at: int, end: int) -> Offence | None:
+    """The quoted offence that starts at `at`."""
+    m = _QUOTE.match(text, at, end)
+    if not m:
+        return None
+    group = 1 if m[1] else 2
+    words = m[group].rstrip(_TRIM)
+    return Offence(words, True, Span(m.start(group), m.start(group) + len(words))) if words else None
+
+
+def read_plain(text: str, at: int, end: int) -> Offence | None:
+    """The unquoted offence from `at` to where its clause ends; None where nothing of an offence's length stands there."""
+    m = _END.search(text, at, min(end, at + _LONGEST))
+    stop = m.start() if m else end
+    words = text[at:stop].rstrip(_TRIM)
+    if not 3 <= len(words) <= _LONGEST or not words[0].isalpha() or (not m and end - at > _LONGEST):
+        return None
+    return Offence(words, False, Span(at, at + len(words)))
+
+
+def words_of(offence: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", offence.casefold())) - {"the", "a", "an"}
+
+
+def is_alike(one: str | None, other: str | None) -> bool:
+    """True where half of the words are the same, or one is a part of the other."""
+    if not one or not other:
+        return False
+    a, b = words_of(one), words_of(other)
+    return bool(a and b) and (len(a & b) >= 0.5 * max(len(a), len(b)) or a <= b or b <= a)
