@@ -17,7 +17,7 @@ SPECIMENS = HERE.parents[1] / "src" / "rapporteur" / "corpus" / "specimens"
 EXPECTED: dict[str, Any] = yaml.safe_load((HERE / "expected.yaml").read_text(encoding="utf-8"))
 CASE: dict[str, Any] = EXPECTED["casefile"]
 LAST_DAY = date(2022, 12, 31)
-STATUS = [(c, day, status) for c in CASE["communications"] for day, status in c["status"].items()]
+STATUS = [(c, day, right) for c in CASE["communications"] for day, right in c["status"].items()]
 
 read = pytest.importorskip("rapporteur.reading.read").read
 
@@ -106,9 +106,9 @@ def test_each_letter_is_in_the_chain_with_its_days(wanted: dict[str, Any]) -> No
     assert (published.isoformat() if published else None) == wanted["publication"]["on"]
 
 
-@pytest.mark.parametrize(("wanted", "day", "status"), STATUS, ids=lambda v: v["symbol"] if isinstance(v, dict) else v)
-def test_the_status_of_a_letter_on_a_day(wanted: dict[str, Any], day: str, status: str) -> None:
-    assert letter(wanted, date.fromisoformat(day)).status == status
+@pytest.mark.parametrize(("wanted", "day", "right"), STATUS, ids=[f"{c['symbol']} {day}" for c, day, _ in STATUS])
+def test_the_status_of_a_letter_on_a_day(wanted: dict[str, Any], day: str, right: list[str]) -> None:
+    assert letter(wanted, date.fromisoformat(day)).status in right
 
 
 def test_the_demands_stand_as_they_stand() -> None:
