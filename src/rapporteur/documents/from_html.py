@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -23,6 +24,12 @@ _BLOCKS = frozenset(
     "h6 header hgroup hr html legend li main ol p pre section summary table tbody tfoot thead tr ul caption".split()
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_WRITTEN: dict[str, Callable[[int], str]] = {
+    "a": letters,
+    "A": lambda n: letters(n).upper(),
+    "i": roman,
+    "I": lambda n: roman(n).upper(),
+}
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
@@ -160,8 +167,7 @@ def _label(walk: _Walk, item: etree._Element) -> str:
     if parent is None or parent.tag != "ol" or item not in walk.numbers:
         return f"{BULLET} "
     style = item.get("type") or parent.get("type") or "1"
-    written = {"a": letters, "A": lambda n: letters(n).upper(), "i": roman, "I": lambda n: roman(n).upper()}.get(style, str)
-    return f"{written(walk.numbers[item])}. "
+    return f"{_WRITTEN.get(style, str)(walk.numbers[item])}. "
 
 
 def _count_items(parent: etree._Element) -> dict[etree._Element, int]:

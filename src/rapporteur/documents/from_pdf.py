@@ -8,7 +8,7 @@ from typing import Any
 from rapporteur.documents.limits import Limits
 from rapporteur.documents.pdf_layout import Built, lay_out
 from rapporteur.documents.pdf_rows import Page, find_page_rects, opened, read_page
-from rapporteur.documents.problems import trouble
+from rapporteur.documents.problems import TroubleError, trouble
 
 _EMPTY = Page("", (), 0.0, 0.0, False)
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
@@ -16,18 +16,14 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LATIN = re.compile("[A-Za-z]{2}")
 _STARTXREF = re.compile(rb"startxref\s+(\d{1,12})")
 
-# One page, no objects to speak of: enough to make PDFium load what it loads late.
-_SMALLEST = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>endobj trailer<</Root 1 0 R>>\n%%EOF"
-)
 
 
 def read_pdf(data: bytes, limits: Limits) -> dict[str, Any]:
     """The answer that the worker sends for a PDF. Raises TroubleError."""
+    if is_cut_off(data):
+        _check_not_locked(data)
+        raise trouble("truncated")
     with opened(data) as document:
-        if is_cut_off(data):
-            raise trouble("truncated")
         if len(document) > limits.pages:
             raise trouble("too_many_pages", pages=f"{len(document):,}", limit=f"{limits.pages:,}")
         pages, problems = _read_pages(document, limits)
@@ -38,6 +34,16 @@ def read_pdf(data: bytes, limits: Limits) -> dict[str, Any]:
         starts.append(starts[-1] + len(page.characters))
     built = lay_out(pages, starts[:-1])
     return _answer(built, starts, problems)
+
+
+def _check_not_locked(data: bytes) -> None:
+    """Of a file both locked and cut off the lock is told first. Raises TroubleError: `encrypted`."""
+    try:
+        with opened(data):
+            return
+    except TroubleError as error:
+        if error.code == "encrypted":
+            raise
 
 
 def _read_pages(document: Any, limits: Limits) -> tuple[list[Page], list[dict[str, Any]]]:
@@ -100,8 +106,3 @@ def find_rects(data: bytes, places: list[tuple[int, int, int]]) -> list[tuple[in
                 found.extend((index + 1, *box) for box in find_page_rects(document, index, [(start, end)]))
     return found
 
-
-def warm_up() -> None:
-    """Makes PDFium load all that it loads late, while files may still be opened."""
-    with opened(_SMALLEST) as document:
-        read_page(document, 0)

@@ -31,7 +31,7 @@ def open_document(
     """
     shown = name or ("document" if isinstance(source, bytes) else Path(source).name or str(source))
     try:
-        data = source if isinstance(source, bytes) else _load(Path(source), limits)
+        data = source if isinstance(source, bytes) else load_bytes(Path(source), limits)
         return _open_bytes(data, shown, limits)
     except TroubleError as error:
         return problem(error.code, shown, facts=error.facts)
@@ -62,7 +62,7 @@ def _files(path: Path) -> Iterator[Path]:
             yield from _files(child)
 
 
-def _load(path: Path, limits: Limits) -> bytes:
+def load_bytes(path: Path, limits: Limits) -> bytes:
     """The file's bytes, refused before they are read where there are too many."""
     try:
         with open(path, "rb", opener=_open_unblocked) as file:  # noqa: PTH123 - Path.open takes no opener

@@ -13,12 +13,15 @@ import struct
 import sys
 from typing import IO, Any
 
-from rapporteur.documents import from_docx, from_html, from_pdf
+from rapporteur.documents.from_docx import read_docx
+from rapporteur.documents.from_html import read_html
+from rapporteur.documents.from_pdf import find_rects, read_pdf
 from rapporteur.documents.limits import Limits
 from rapporteur.documents.problems import TroubleError
 from rapporteur.documents.sniffing import DOCX, HTML, PDF
+from rapporteur.documents.warming import warm_up
 
-_READERS = {PDF: from_pdf.read_pdf, DOCX: from_docx.read_docx, HTML: from_html.read_html}
+_READERS = {PDF: read_pdf, DOCX: read_docx, HTML: read_html}
 _FORBIDDEN = (
     "socket.",
     "subprocess.",
@@ -36,7 +39,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     into, out = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
-    from_pdf.warm_up()
+    warm_up()
     shut_the_doors(int(sys.argv[2]))
     while head := into.read(8):
         out.write(_framed(_serve(into, head)))
@@ -55,7 +58,7 @@ def _serve(into: IO[bytes], head: bytes) -> dict[str, Any]:
 def _answer(header: dict[str, Any], data: bytes, limits: Limits) -> dict[str, Any]:
     try:
         if header["places"] is not None:
-            return {"rects": from_pdf.find_rects(data, header["places"])}
+            return {"rects": find_rects(data, header["places"])}
         answer: dict[str, Any] = _READERS[header["media_type"]](data, limits)
         return answer
     except TroubleError as error:
