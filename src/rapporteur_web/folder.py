@@ -16,7 +16,7 @@ from types import FrameType
 
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
-    """A folder for this user alone. Removed on leaving, at exit, and on SIGINT, SIGTERM and SIGHUP, which end with code 0."""
+    """A folder for this user alone, removed on leaving and at exit. SIGINT, SIGTERM and SIGHUP end with code 0."""
     os.umask(0o077)
     folder = Path(tempfile.mkdtemp(prefix="rapporteur-"))
     folder.chmod(0o700)

@@ -35,7 +35,7 @@ class HeadersGuard:
 
 
 class HostGuard:
-    """Another name that leads to this machine (DNS rebinding) is refused: the header must be this host and this port."""
+    """Another name that leads to this machine (DNS rebinding) is refused: the header must be this host and port."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer

@@ -103,4 +103,14 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def style(request: HttpRequest) -> FileResponse:
     """The one style sheet. Behind the entrance like everything else: a stranger learns nothing here."""
-    return FileResponse((settings.BASE / "static" / "style.css").open("rb"), content_type="text/css; charset=utf-8")
+    return _static("style.css", "text/css; charset=utf-8")
+
+
+@require_safe
+def icon(request: HttpRequest) -> FileResponse:
+    """The sign in the browser's tab."""
+    return _static("icon.svg", "image/svg+xml")
+
+
+def _static(name: str, media_type: str) -> FileResponse:
+    return FileResponse((settings.BASE / "static" / name).open("rb"), content_type=media_type)

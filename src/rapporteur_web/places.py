@@ -10,9 +10,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from rapporteur.core import Span
-
+MARKDOWN = re.compile(r"\*{1,3}|\]\([^)\s]*\)|^#{1,6} |\[(?=[^\]]{1,200}\]\()", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+WHOLE = 0.7  # where an account takes more than this of its sentence, marking its words would mark nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ class Place:
     @property
     def sentence(self) -> str:
         return self.lead + self.words + self.tail
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the account is (nearly) the whole sentence."""
+        return len(self.words) > WHOLE * len(self.sentence)
 
 
 def find_stretches(text: str, sentences: Iterable[Mapping[str, int]]) -> tuple[Stretch, ...]:
@@ -85,12 +90,15 @@ class DocumentPlaces:
     text: str
     stretches: tuple[Stretch, ...]
     starts: tuple[int, ...] = field(repr=False)
+    has_marks: bool = False
 
     @classmethod
     def of(cls, sha256: str, label: str, title: str, reading: Mapping[str, Any]) -> DocumentPlaces:
         stretches = find_stretches(reading["text"], reading.get("sentences") or ())
         language = reading["document"].get("language") or ""
-        return cls(sha256, label, title, language, reading["text"], stretches, tuple(s.start for s in stretches))
+        has_marks = reading["document"]["media_type"].startswith("text/")
+        starts = tuple(s.start for s in stretches)
+        return cls(sha256, label, title, language, reading["text"], stretches, starts, has_marks)
 
     def find(self, offset: int) -> Stretch | None:
         """The stretch at an offset, or the nearest before it; None in an empty document."""
@@ -107,17 +115,22 @@ class DocumentPlaces:
         if stretch is None:
             return None
         begin, stop = max(start, stretch.start), min(max(end, start), stretch.end)
-        words = Span(begin, max(begin, stop))
+        stop = max(begin, stop)
         return Place(
             url=f"{reverse('documents_one', args=[self.sha256])}#{stretch.anchor}",
             label=f"{self.label} {self.short(stretch)}",
             document=self.title,
-            lead=self.text[stretch.start : words.start],
-            words=words.of(self.text),
-            tail=self.text[words.end : stretch.end],
+            lead=self.words(stretch.start, begin),
+            words=self.words(begin, stop),
+            tail=self.words(stop, stretch.end),
             language=self.language,
             value=value,
         )
+
+    def words(self, start: int, end: int) -> str:
+        """The words of a range, without the marks of Markdown."""
+        words = self.text[start:end]
+        return MARKDOWN.sub("", words) if self.has_marks else words
 
     def short(self, stretch: Stretch) -> str:
         """`s12`, or the line on which words outside every sentence stand (`line 4`)."""

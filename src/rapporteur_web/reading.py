@@ -10,10 +10,11 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Protocol
 
+from rapporteur.reading.read import read
+
 from rapporteur.core import Problem
 from rapporteur.documents import Text, open_documents
 from rapporteur.reading.encoding import as_json, encode
-from rapporteur.reading.read import read
 
 DOCUMENT_ENDINGS = frozenset({".txt", ".md", ".pdf", ".docx", ".html", ".htm"})
 

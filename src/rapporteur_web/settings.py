@@ -1,7 +1,7 @@
 """Settings of the site that `rapporteur open` starts: one user, this machine, one temporary folder.
 
 Nothing here is read from the environment, so that nothing there can make the site less safe. `site.prepare` sets the
-four values that are known only at start: the database file, the address, its port in the cookie's name, the landing day.
+few values that are known only at start.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ DEBUG = False
 SECRET_KEY = secrets.token_urlsafe(64)  # a new one per start: no session outlives the program
 ALLOWED_HOSTS = ["127.0.0.1"]
 SITE_HOST = "127.0.0.1:0"  # the exact Host header, with its port; `guards.HostGuard` compares it
+BEGINS_AT_CASE = False  # for the specimens: the first page is their case, though others appear in it
 ROOT_URLCONF = "rapporteur_web.urls"
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", cases.start, name="start"),
     path("enter/<str:token>/", pages.enter, name="enter"),
     path("style.css", pages.style, name="style"),
+    path("icon.svg", pages.icon, name="icon"),
     path("cases/", cases.case_list, name="cases"),
     path("cases/<int:number>/", cases.case, name="cases_one"),
     path("letters/", cases.letters, name="letters"),

@@ -167,6 +167,7 @@ KINDS: dict[str, Words] = {
 }
 
 _DURATION = re.compile(r"(\d+)([YMWDH])")
+_ISO_DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b")
 _ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%])?")
 
 
@@ -201,10 +202,18 @@ def _one_date(edtf: str, short: bool) -> str:
     m = _ONE.fullmatch(edtf)
     if not m:
         return edtf
-    day = date(int(m[1]), int(m[2] or 1), int(m[3] or 1))
+    try:
+        day = date(int(m[1]), int(m[2] or 1), int(m[3] or 1))
+    except ValueError:  # the 30th of February, in a sentence of ours: as it is
+        return edtf
     month = "M" if short else "F"
     words = date_format(day, f"j {month} Y" if m[3] else f"{month} Y" if m[2] else "Y")
     return _("about %(date)s") % {"date": words} if m[4] else words
+
+
+def with_day_words(text: str) -> str:
+    """A sentence of the program with its ISO days in words."""
+    return _ISO_DAY.sub(lambda m: when(m[0]).words, text)
 
 
 def duration_words(iso: str | None) -> str:
@@ -248,7 +257,9 @@ def amount_words(amount: dict[str, Any] | None) -> str:
 
 
 def lane(event_type: str) -> str:
-    """The kind of claim that an event is shown as: `act`, `court` or `letter`."""
+    """The kind of claim that an event is shown as: `act`, `court`, `letter` or `law`."""
     if event_type in COURTS:
         return "court"
+    if event_type == "law":
+        return "law"
     return "letter" if event_type in LETTERS else "act"

@@ -73,7 +73,9 @@ def _header(reading: Reading) -> Iterator[Claim]:
 def _letters(reading: Reading) -> Iterator[Claim]:
     for item in reading.get("communications_cited") or ():
         date = wording.when(item.get("date")).words
-        reply = _("reply: %(reply)s") % {"reply": words_for(wording.STATUSES, item["reply"])} if item.get("reply") else ""
+        reply = (
+            _("reply: %(reply)s") % {"reply": words_for(wording.STATUSES, item["reply"])} if item.get("reply") else ""
+        )
         yield Claim("letter", item.get("symbol") or date, _joined(_("earlier letter"), date, reply), _span(item))
     for item in _one(reading, "reply_to"):
         title = item.get("to_symbol") or wording.when(item.get("to_date")).words

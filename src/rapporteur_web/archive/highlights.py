@@ -17,11 +17,10 @@ from django.utils.translation import gettext as _
 
 from rapporteur.core import Span
 from rapporteur_web.archive.claims import Claim
-from rapporteur_web.places import Stretch, find_stretches
+from rapporteur_web.places import MARKDOWN, Stretch, find_stretches
 
 LONG_CLAIM = 90  # characters; a claim as long as this is shown by a glyph before it, not by a line under it
 _ITEM = re.compile(r"(?:\d{1,3}[.)]|[-•*–]|\(?[a-z]\))\s")
-_MARKDOWN = re.compile(r"\*{1,3}|\]\([^)\s]*\)|^#{1,6} |\[(?=[^\]]{1,200}\]\()", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +210,7 @@ def _escaped(words: str) -> str:
         return escape(words)
     parts: list[str] = []
     at = 0
-    for m in _MARKDOWN.finditer(words):
+    for m in MARKDOWN.finditer(words):
         parts.append(escape(words[at : m.start()]))
         parts.append(f'<span class="md">{escape(m[0])}</span>')
         at = m.end()

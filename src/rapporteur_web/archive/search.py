@@ -19,7 +19,7 @@ _QUERY = re.compile(r'"([^"]*)"|(\S+)')
 _FOLDED = str.maketrans(
     # Arabic: vowel signs and tatweel off, forms of alef, ya and ta marbuta together; Cyrillic ё and й
     {
-        **{code: None for code in (*range(0x064B, 0x0660), 0x0670, 0x0640)},
+        **dict.fromkeys((*range(0x064B, 0x0660), 0x0670, 0x0640)),
         "أ": "ا",
         "إ": "ا",
         "آ": "ا",
@@ -93,13 +93,14 @@ def parse_query(query: str) -> tuple[Term, ...]:
 
 
 def find_passages(passages: QuerySet[Passage], terms: Iterable[Term]) -> list[Passage]:
-    """The passages, among those allowed, that hold every term; best first. Counting the list tells nothing of others."""
+    """The passages, among those allowed, that hold every term; best first. Its length tells nothing of others."""
     match = " AND ".join(t.match for t in terms)
     if not match:
         return []
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT rowid FROM archive_passage_words WHERE archive_passage_words MATCH %s ORDER BY rank, rowid LIMIT %s",
+            "SELECT rowid FROM archive_passage_words WHERE archive_passage_words MATCH %s"
+            " ORDER BY rank, rowid LIMIT %s",
             [match, MAX_HITS],
         )
         keys = [row[0] for row in cursor.fetchall()]

@@ -57,7 +57,7 @@ def _passages(document: Document, reading: Mapping[str, Any]) -> Iterable[Passag
             is_claim=False,
             anchor=stretch.anchor,
             place=f"{document.label} {places.short(stretch)}",
-            text=places.text[stretch.start : stretch.end],
+            text=places.words(stretch.start, stretch.end),
         )
     for claim in list_claims(reading):
         at = places.place(*claim.spans[0])
@@ -68,7 +68,5 @@ def _passages(document: Document, reading: Mapping[str, Any]) -> Iterable[Passag
             anchor=claim.anchor,
             place=at.label if at else document.label,
             title=f"{claim.title}, {claim.detail}" if claim.detail else claim.title,
-            text=places.text[claim.spans[0].start : claim.spans[0].end],
+            text=places.words(*claim.spans[0]),
         )
-
-

@@ -77,7 +77,7 @@ def _difference(item: Mapping[str, Any], number: int, places: Places) -> Differe
         subject=item.get("subject") or "",
         question=ATTRIBUTES.get(item["attribute"], item["attribute"].replace(".", ", ").replace("_", " ")),
         values=tuple(_value(v, places) for v in item["values"]),
-        note=item.get("note") or "",
+        note=wording.with_day_words(item.get("note") or ""),
     )
 
 
@@ -95,7 +95,7 @@ def value_words(value: Any) -> str:
         return wording.duration_words(text)
     if text[:4].isdigit() and all(c in "0123456789-/.?~%" for c in text):
         return wording.when(text).words
-    return str(wording.STATUSES.get(text, text))
+    return wording.with_day_words(str(wording.STATUSES.get(text, text)))
 
 
 def count_kinds(differences: list[Difference]) -> list[KindOfDifference]:

@@ -26,7 +26,8 @@ class Header:
     name: str
     aliases: tuple[str, ...]
     ties: tuple[str, ...]
-    penalties: tuple[StandingPenalty, ...]
+    penalty: StandingPenalty | None
+    more_penalties: int
     last: When
     last_summary: str
     awaited: tuple[Letter, ...]
@@ -34,20 +35,27 @@ class Header:
 
 
 def case_header(case: Mapping[str, Any], letters: Sequence[Letter]) -> Header:
-    """Penalties in force, the last happening, letters that wait for a reply and letters overdue."""
+    """The penalty in force that weighs most, the last happening, letters that wait for a reply and letters overdue."""
     person = case["person"]
     dated = [e for e in case["timeline"] if e.get("date") and e["type"] not in wording.LETTERS]
     last = dated[-1] if dated else None
+    in_force = sorted((p for p in case["penalties"] if p.get("status") == "in_force"), key=_weight)
     return Header(
         name=person["name"] or "",
         aliases=tuple(person["aliases"])[:SHOWN_ALIASES],
         ties=tuple(o["name"] for o in case["organisations"] if o.get("relation") in ("heads", "founded"))[:2],
-        penalties=tuple(_standing(p) for p in case["penalties"] if p.get("status") == "in_force"),
+        penalty=_standing(in_force[-1]) if in_force else None,
+        more_penalties=max(len(in_force) - 1, 0),
         last=wording.when(last["date"]) if last else When(""),
         last_summary=last.get("summary") or "" if last else "",
         awaited=tuple(x for x in letters if x.status == "awaiting_reply"),
         overdue=tuple(x for x in letters if x.overdue),
     )
+
+
+def _weight(penalty: Mapping[str, Any]) -> tuple[bool, bool, str]:
+    """Prison before all else, a known length before an unknown one, then the latest."""
+    return (penalty["kind"] == "imprisonment", bool(penalty_size(penalty)), penalty.get("imposed_on") or "")
 
 
 def _standing(penalty: Mapping[str, Any]) -> StandingPenalty:

@@ -120,12 +120,10 @@ def _explanations(explanation: Any) -> tuple[str, ...]:
     if isinstance(explanation, str):
         return (explanation,)
     values = explanation.values() if isinstance(explanation, Mapping) else explanation
-    return tuple(str(v) for v in values if v)
+    return tuple(wording.with_day_words(str(v)) for v in values if v)
 
 
 def _interim(interim: Any) -> Words:
     if not isinstance(interim, Mapping) or not interim.get("asked"):
         return ""
     return words_for(wording.STATUSES, interim.get("status") or "open")
-
-

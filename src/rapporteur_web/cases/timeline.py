@@ -29,6 +29,10 @@ class Happening:
     language: str
     accounts: tuple[Place, ...]
 
+    @property
+    def is_dated(self) -> bool:
+        return bool(self.when.words)
+
 
 @dataclass(frozen=True, slots=True)
 class ChargeRow:
@@ -66,7 +70,8 @@ class Asked:
 
 def list_happenings(case: Item, places: Places) -> list[Happening]:
     """The timeline in its order; entries without a date come last and say so."""
-    return [_happening(entry, places) for entry in case["timeline"]]
+    found = [_happening(entry, places) for entry in case["timeline"]]
+    return sorted(found, key=lambda h: not h.is_dated)
 
 
 def _happening(entry: Item, places: Places) -> Happening:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -47,10 +48,13 @@ class CaseRow:
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """The case, where there is one; else the list."""
-    case_set = access.records(request, access.CaseSet).order_by("stored_at").first()
-    numbers = [] if case_set is None else [c.number for c in access.records(request, access.CaseFile).filter(case_set=case_set)]
-    return redirect(reverse("cases_one", args=numbers) if len(numbers) == 1 else reverse("cases"))
+    """The case, where there is one or the program was asked to begin at the fullest; else the list."""
+    first = access.records(request, access.CaseSet).order_by("stored_at").first()
+    files = list(access.records(request, access.CaseFile).filter(case_set=first))
+    if len(files) == 1 or (files and settings.BEGINS_AT_CASE):
+        fullest = max(files, key=lambda f: (len(f.content["timeline"]), -f.number))
+        return redirect(reverse("cases_one", args=[fullest.number]))
+    return redirect(reverse("cases"))
 
 
 @require_safe
@@ -113,7 +117,7 @@ def letters(request: HttpRequest) -> HttpResponse:
     """Every communication, of all cases and of none, once."""
     day, case_set = _asked_day(request)
     files = access.records(request, access.CaseFile).filter(case_set=case_set)
-    found = {}
+    found: dict[tuple[Any, ...], Any] = {}
     for item in [*case_set.communications, *(c for f in files for c in f.content["communications"])]:
         found.setdefault((item["state"], item["number"], item["year"], item["date"]), item)
     items = sorted(found.values(), key=lambda c: (c["date"] or "9", c["symbol"] or ""))

@@ -38,7 +38,7 @@ def command(paths: tuple[Path, ...], port: int, as_of: datetime | None, specimen
     day = as_of.date() if as_of else datetime.now(UTC).astimezone().date()
     with bound, temporary_folder() as folder:
         click.echo(f"What is read lies in {folder}, for you alone; it goes when this ends (Ctrl-C).")
-        site.prepare(folder, bound.getsockname()[1])
+        site.prepare(folder, bound.getsockname()[1], begins_at_case=specimens)
         _load(_chosen(paths), day)
         click.echo(_address(bound.getsockname()[1]))
         site.serve(bound)

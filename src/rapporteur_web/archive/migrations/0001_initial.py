@@ -5,62 +5,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('order', models.PositiveIntegerField(unique=True)),
-                ('label', models.CharField(max_length=8)),
-                ('title', models.TextField()),
-                ('name', models.TextField()),
-                ('kind', models.CharField(max_length=32)),
-                ('issued_on', models.CharField(blank=True, max_length=40)),
-                ('reading', models.JSONField()),
+                ("sha256", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("order", models.PositiveIntegerField(unique=True)),
+                ("label", models.CharField(max_length=8)),
+                ("title", models.TextField()),
+                ("name", models.TextField()),
+                ("kind", models.CharField(max_length=32)),
+                ("issued_on", models.CharField(blank=True, max_length=40)),
+                ("reading", models.JSONField()),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='Trouble',
+            name="Trouble",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(max_length=8)),
-                ('code', models.CharField(max_length=64)),
-                ('file', models.TextField(blank=True)),
-                ('page', models.PositiveIntegerField(null=True)),
-                ('message', models.TextField()),
-                ('advice', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("level", models.CharField(max_length=8)),
+                ("code", models.CharField(max_length=64)),
+                ("file", models.TextField(blank=True)),
+                ("page", models.PositiveIntegerField(null=True)),
+                ("message", models.TextField()),
+                ("advice", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_claim', models.BooleanField()),
-                ('kind', models.CharField(blank=True, max_length=8)),
-                ('anchor', models.CharField(max_length=16)),
-                ('place', models.CharField(max_length=32)),
-                ('title', models.TextField(blank=True)),
-                ('text', models.TextField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='archive.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_claim", models.BooleanField()),
+                ("kind", models.CharField(blank=True, max_length=8)),
+                ("anchor", models.CharField(max_length=16)),
+                ("place", models.CharField(max_length=32)),
+                ("title", models.TextField(blank=True)),
+                ("text", models.TextField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="passages", to="archive.document"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.RunSQL(
             'CREATE VIRTUAL TABLE archive_passage_words USING fts5(words, tokenize="unicode61 remove_diacritics 2")',
-            'DROP TABLE archive_passage_words',
+            "DROP TABLE archive_passage_words",
         ),
     ]

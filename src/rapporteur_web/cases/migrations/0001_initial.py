@@ -5,35 +5,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='CaseSet',
+            name="CaseSet",
             fields=[
-                ('as_of', models.DateField(primary_key=True, serialize=False)),
-                ('stored_at', models.DateTimeField(auto_now_add=True)),
-                ('documents', models.JSONField(default=list)),
-                ('communications', models.JSONField(default=list)),
-                ('problems', models.JSONField(default=list)),
+                ("as_of", models.DateField(primary_key=True, serialize=False)),
+                ("stored_at", models.DateTimeField(auto_now_add=True)),
+                ("documents", models.JSONField(default=list)),
+                ("communications", models.JSONField(default=list)),
+                ("problems", models.JSONField(default=list)),
             ],
         ),
         migrations.CreateModel(
-            name='CaseFile',
+            name="CaseFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('name', models.TextField()),
-                ('content', models.JSONField()),
-                ('case_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='case_files', to='cases.caseset')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("name", models.TextField()),
+                ("content", models.JSONField()),
+                (
+                    "case_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="case_files", to="cases.caseset"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
-                'constraints': [models.UniqueConstraint(fields=('case_set', 'number'), name='one_number_per_day')],
+                "ordering": ["number"],
+                "constraints": [models.UniqueConstraint(fields=("case_set", "number"), name="one_number_per_day")],
             },
         ),
     ]
