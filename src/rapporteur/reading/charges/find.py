@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapporteur.core import PartialDate, Span
-from rapporteur.reading.charges.offences import ACCUSING, Offence, is_alike, read_plain, read_quoted
+from rapporteur.reading.charges.offences import ACCUSING, Offence, is_alike, read_plain, read_quoted, read_until
 from rapporteur.reading.charges.provisions_of_codes import CodeProvisions, find_code_provisions
 from rapporteur.reading.law.national import find_national_laws
 from rapporteur.reading.law.sources import find_sources
@@ -24,7 +24,7 @@ _TRIGGERS = (
     "article", "art.", "section", "sentenced", "fine", "acquit", "warrant", "investigat",
 )  # fmt: skip
 _QUIET = frozenset(
-    "header law annex questions demands term interim closing signatures addresses boilerplate answers belief concerns earlier".split()
+    "header law annex questions demands term interim closing signatures addresses boilerplate belief concerns earlier".split()
 )
 _CHARGED = re.compile(
     r"\b(?:charg(?:ed?|es|ing)|accus\w+|indict\w+|convict\w+|guilty|offences?|offenses?|prosecut\w+|criminal (?:case|proceedings|investigation)|"
@@ -33,14 +33,29 @@ _CHARGED = re.compile(
 )
 _NOT_CHARGED = re.compile(
     r"\b(?:if (?:convicted|found|charged)|could (?:be|face)|may (?:be|face)|can be|those (?:convicted|who)|anyone|whoever|any person|punishes|criminali[sz]es|"
-    r"criminali[sz]ing|repeal\w*|amend(?:s|ed|ing|ments?)|bill|draft|entered into force|stipulates|defines|do(?:es)? not (?:define|stipulate)|drop)\b",
+    r"criminali[sz]ing|repeal\w*|(?<!as )amend(?:s|ed|ing|ments?)|bill|draft|entered into force|stipulates|defines|do(?:es)? not (?:define|stipulate)|drop)\b",
     re.I,
 )
-_LINK = re.compile(r"[,;]?\"? ?\(?(?:(?:and|or|as well as|plus|both|also|including) )?(?:(?:with|of|for|on|the|an?|charges?|new|alleged|offences?|crimes?) )*")
+_LINK = re.compile(r"[,;]? ?\(?(?:(?:and|or|as well as|plus|both|also|including) )?(?:(?:with|of|for|on|the|an?|charges?|new|alleged|offences?|crimes?) )*")
 _NO_BRIDGE = re.compile(r"[;\"]|\. |\b(?:while|whereas|but|who|sentenced|convicted|acquitted|charged|arrested)\b", re.I)
 _OFFENCE_AFTER = re.compile(r"\)?,? (?:for|with|in relation to|relating to|concerning|for allegedly|on charges of|\()(?: (?:the|an?|having))*? (?=[\w\"'])", re.I)
+_CLOSING = re.compile(r"[.,;]?[\"')]\)?")
+_LAST_OF_LIST = re.compile(r"\b(?:and|or|as well as)(?: (?:with|of|for|the|an?))* \Z")
+_JOINED = re.compile(r"(?:\b(?:and|or|as well as)|,)(?: (?:with|of|for|the|an?))* \Z")
+_NO_OFFENCE = re.compile(
+    r"(?:was|were|is|has|had|to|in|on|under|by|that|who|which|ordered|sentenced|revoked|respectively)\b"
+)
 _BRIDGE = 90
 _SHORT_TAIL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A charge with what tells it from others: whether its wording was quoted, and the phrase that names it."""
+
+    claim: ChargeClaim
+    quoted: bool
+    run: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +73,8 @@ def find_charges(view: View, date_of: DateOf) -> list[ChargeClaim]:
     """
     low = folded(view.text)
     provisions = _provisions(view, low)
-    claims = [claim for s in _sentences(view, low) for claim in _read_sentence(view.text, s, provisions, date_of)]
-    return sorted(_distinct(claims), key=lambda c: c.span)
+    found = [f for s in _sentences(view, low) for f in _read_sentence(view.text, s, provisions, date_of)]
+    return sorted(_distinct(found), key=lambda c: c.span)
 
 
 def _provisions(view: View, low: str) -> list[CodeProvisions]:
@@ -78,19 +93,19 @@ def _sentences(view: View, low: str) -> Iterator[Sentence]:
             yield sentence
 
 
-def _read_sentence(text: str, s: Sentence, provisions: Sequence[CodeProvisions], date_of: DateOf) -> list[ChargeClaim]:
+def _read_sentence(text: str, s: Sentence, provisions: Sequence[CodeProvisions], date_of: DateOf) -> list[_Found]:
     here = [p for p in provisions if s.start <= p.span.start < s.end]
     runs: list[_Run] = []
     done = s.start
     for m in ACCUSING.finditer(text, s.start, s.end):
-        if m.end() >= done and not _is_hypothetical(text, s.start, m.start()):
+        if m.start() >= done and not _is_hypothetical(text, s.start, m.start()):
             run, end = _read_run(text, m, s.end, here)
             if run.tokens:
                 runs.append(run)
                 done = end
     used = {t.span for run in runs for t in run.tokens}
     runs += [_Run(_lone(text, s, p)) for p in here if p.span not in used and _is_charge(text, s, p)]
-    return [claim for run in runs for claim in _claims(run, date_of)]
+    return [replace(f, run=s.start + i) for i, run in enumerate(runs) for f in _claims(run, date_of)]
 
 
 def _is_hypothetical(text: str, start: int, at: int) -> bool:
@@ -115,8 +130,15 @@ def _read_run(text: str, cue: re.Match[str], end: int, here: Sequence[CodeProvis
         if token is None:
             break
         tokens.append(token)
-        at = token.span.end + (text[token.span.end : token.span.end + 1] in (")", "'"))
+        at = _past_marks(text, token)
     return _Run(tuple(tokens)), at
+
+
+def _past_marks(text: str, token: Offence | CodeProvisions) -> int:
+    """Behind the quotation mark or bracket that closes a token."""
+    end = token.span.end
+    m = _CLOSING.match(text, end)
+    return m.end() if m else end
 
 
 def _next_token(
@@ -128,27 +150,34 @@ def _next_token(
     following = next((p for p in here if p.span.start >= at), None)
     if following and tokens and _is_bridge(text, at, following.span.start) and isinstance(tokens[-1], Offence):
         return following
+    up_to = read_until(text, at, following.span.start) if following and _may_follow(text, at, tokens) else None
+    if up_to:
+        return up_to
     if not tokens:
         return read_plain(text, at, end) if plain else following if following and following.span.start - at < 3 else None
-    return _tail(text, at, end, following, tokens[-1])
+    return _tail(text, at, end)
 
 
 def _is_bridge(text: str, at: int, start: int) -> bool:
     return start - at <= _BRIDGE and not _NO_BRIDGE.search(text, at, start)
 
 
-def _tail(text: str, at: int, end: int, following: CodeProvisions | None, last: Offence | CodeProvisions) -> Offence | None:
-    """«… under Section 24 and publishing false news under Section 59», «“conspiracy” and money laundering»."""
-    if not re.search(r"(?:and|or|,|as well as)(?: (?:with|of|for|the|an?))* \Z", text[max(0, at - 24) : at]):
+def _may_follow(text: str, at: int, tokens: Sequence[Offence | CodeProvisions]) -> bool:
+    """At the start of a run, or behind an article: «… under Section 24 and publishing false news under Section 59»."""
+    return not tokens or (isinstance(tokens[-1], CodeProvisions) and bool(_JOINED.search(text, max(0, at - 24), at)))
+
+
+def _tail(text: str, at: int, end: int) -> Offence | None:
+    """The last of a list, not quoted: «“conspiracy” (Article 410) and money laundering»."""
+    if not _LAST_OF_LIST.search(text, max(0, at - 24), at):
         return None
     offence = read_plain(text, at, end)
     if offence is None or _CHARGED.match(offence.text):
         return None
-    if following and isinstance(last, CodeProvisions) and 0 <= following.span.start - offence.span.end <= 12:
-        return offence
     stop = text[offence.span.end : offence.span.end + 1]
     named = len(offence.text.split()) <= _SHORT_TAIL and stop in (".", ",", ";", "") and offence.text[0].islower()
-    return offence if named and not re.match(r"(?:was|were|is|has|had|to|in|on|under|by|that|who|which|ordered|sentenced|revoked)\b", offence.text) else None
+    return offence if named and not _NO_OFFENCE.match(offence.text) else None
+
 
 
 def _lone(text: str, s: Sentence, p: CodeProvisions) -> tuple[Offence | CodeProvisions, ...]:
@@ -164,7 +193,7 @@ def _lone(text: str, s: Sentence, p: CodeProvisions) -> tuple[Offence | CodeProv
     return (after, p) if after else (p,)
 
 
-def _claims(run: _Run, date_of: DateOf) -> Iterator[ChargeClaim]:
+def _claims(run: _Run, date_of: DateOf) -> Iterator[_Found]:
     """Offences paired with the articles that follow them; one article for all, or as many as there are offences."""
     waiting: list[Offence] = []
     tokens = run.tokens
@@ -182,7 +211,7 @@ def _claims(run: _Run, date_of: DateOf) -> Iterator[ChargeClaim]:
         yield _claim(None, None, offence, offence.span, date_of)
 
 
-def _paired(offences: Sequence[Offence], p: CodeProvisions, date_of: DateOf) -> Iterator[ChargeClaim]:
+def _paired(offences: Sequence[Offence], p: CodeProvisions, date_of: DateOf) -> Iterator[_Found]:
     if len(offences) == 1 and not offences[0].quoted and len(p.articles) > 1:
         offences = _split(offences[0], len(p.articles))
     if not offences or len(offences) == 1 or len(p.articles) == 1:
@@ -216,43 +245,43 @@ def _joined(offence: Offence | None, p: CodeProvisions) -> Span:
     return p.span.joined(offence.span) if offence else p.span
 
 
-def _claim(article: str | None, code: str | None, offence: Offence | None, span: Span, date_of: DateOf) -> ChargeClaim:
-    return ChargeClaim(
+def _claim(article: str | None, code: str | None, offence: Offence | None, span: Span, date_of: DateOf) -> _Found:
+    claim = ChargeClaim(
         article=article, code=code, offence=offence.text if offence else None, date=date_of(span.start), span=span
     )
+    return _Found(claim, offence is not None and offence.quoted, 0)
 
 
-def _distinct(claims: Sequence[ChargeClaim]) -> list[ChargeClaim]:
-    kept: list[ChargeClaim] = []
-    for claim in claims:
-        i = next((i for i, old in enumerate(kept) if _is_same(old, claim)), None)
+def _distinct(found: Sequence[_Found]) -> list[ChargeClaim]:
+    kept: list[_Found] = []
+    for new in found:
+        i = next((i for i, old in enumerate(kept) if _is_same(old, new)), None)
         if i is None:
-            kept.append(claim)
+            kept.append(new)
         else:
-            kept[i] = _completed(kept[i], claim)
-    return kept
+            kept[i] = _completed(kept[i], new)
+    return [f.claim for f in kept]
 
 
-def _is_same(old: ChargeClaim, new: ChargeClaim) -> bool:
-    """The same article with no other wording, or the same wording with no other article."""
-    if old.article and new.article:
-        if old.article != new.article:
-            return False
-        return not old.offence or not new.offence or is_alike(old.offence, new.offence) or old.span.end > new.span.start - 0 or not _differ(old, new)
-    return is_alike(old.offence, new.offence)
+def _is_same(old: _Found, new: _Found) -> bool:
+    """The same wording with no other article, or the same article with no other wording in quotation marks."""
+    a, b = old.claim, new.claim
+    alike = is_alike(a.offence, b.offence, 0.75 if old.quoted and new.quoted else 0.5)
+    if a.article and b.article:
+        apart = (old.quoted and new.quoted) or old.run == new.run
+        return a.article == b.article and (alike or not (a.offence and b.offence and apart))
+    return alike
 
 
-def _differ(old: ChargeClaim, new: ChargeClaim) -> bool:
-    """Another wording is another charge only in the text's own quotation marks, which the span then does not start with."""
-    return True
-
-
-def _completed(old: ChargeClaim, new: ChargeClaim) -> ChargeClaim:
-    fuller = new if (new.article and not old.article) or (new.offence and not old.offence) else old
-    return replace(
-        fuller,
-        article=old.article or new.article,
-        code=old.code or new.code,
-        offence=old.offence or new.offence,
-        date=old.date or new.date,
+def _completed(old: _Found, new: _Found) -> _Found:
+    """The first account with what the second adds to it; its place is where article and offence stand together."""
+    a, b = old.claim, new.claim
+    base = new if (b.article and not a.article) or (b.offence and not a.offence) else old
+    claim = replace(
+        base.claim,
+        article=a.article or b.article,
+        code=(a.code if a.article else b.code) or a.code or b.code,
+        offence=base.claim.offence or a.offence or b.offence,
+        date=a.date or b.date,
     )
+    return replace(base, claim=claim)

@@ -15,15 +15,18 @@ class Offence:
     span: Span
 
 
-_WHOM = r"(?: [^.,;:\"]{1,90}?)??"
+_CHARACTER = r"(?:[^.,;:\"]|(?<=[MD][rs])\.|(?<=Mrs)\.|(?<=Prof)\.|\.(?=\d))"
+_NOT_ACROSS = r"(?! but | and (?:was|were|sentenced|fined|ordered|convicted|acquitted|charged|then|later|subsequently) )"
+_WHOM = rf"(?: (?:{_NOT_ACROSS}{_CHARACTER}){{1,90}}?)??"
+_FAR = rf"(?: (?:{_NOT_ACROSS}(?:{_CHARACTER}|,)){{1,160}}?)??"
 # After these words an offence follows. Behind the second group it counts only in quotation marks: people are fined
 # and accused «for» all sorts of things, but what stands in quotation marks there is the wording of the charge.
 ACCUSING = re.compile(
-    rf"\b(?:(?P<plain>charged{_WHOM} with|charg(?:es?|ing){_WHOM} (?:of|with|for|including)|indict(?:ed|ment){_WHOM} (?:for|on charges of|of|on)|"
-    rf"convict(?:ed|ing){_WHOM} (?:of|for)|guilty of|prosecuted{_WHOM} for|(?:alleged |criminal )?(?:offences?|crimes?) of)"
-    rf"|(?P<quoted>accus(?:ed|es|e|ing|ations?){_WHOM} of|acquitted{_WHOM} of|(?:sentenced|fined?s?|imprison\w*|jailed){_WHOM} for|suspect(?:ed|s)?{_WHOM} of|suspicion of|"
+    rf"\b(?:(?P<plain>charged{_WHOM} with|charg(?:es?|ing)(?: brought| levelled| pressed)?(?: against [^.,;:\"]{{1,80}}?)? (?:of|with|for|including)|indict(?:ed|ment){_WHOM} (?:for|on charges of|of|on)|"
+    rf"convict(?:ed|ing){_WHOM} (?:of|for)|guilty of|prosecuted{_WHOM} for|(?:alleged |criminal )?(?-i:offences?|crimes?) of)"
+    rf"|(?P<quoted>accus(?:ed|es|e|ing|ations?){_WHOM} of|acquitted{_WHOM} of|(?:sentenced|fine[ds]?|imprison\w*|jailed){_FAR} for|charge was|suspect(?:ed|s)?{_WHOM} of|suspicion of|"
     rf"investigat\w+{_WHOM} for|(?:arrest )?warrants?{_WHOM} for|(?:arrested|detained|wanted|tried|trial|proceedings|case|complaint){_WHOM} (?:for|on)))"
-    rf"(?: (?:having|the|an?|alleged|allegedly|new|further|offences?|crimes?|of|charges?|counts?|for|suspicion|two|three|four))*(?= ?[\"'\w(])",
+    rf"\b(?: (?:having|the|an?|alleged|allegedly|new|further|offences?|crimes?|of|charges?|counts?|for|suspicion|two|three|four)\b)*(?= ?[\"'\w(])",
     re.I,
 )
 _QUOTE = re.compile(r"\"([^\"\n]{3,260})\"|(?<![\w])'([^'\n]{4,200})'(?![\w])")
@@ -34,6 +37,11 @@ _END = re.compile(
     r"| \(",
     re.I,
 )
+_UP_TO = re.compile(
+    r"([a-z](?:(?!, (?:and|which|who|the) | and (?:was|were|sentenced|had|has|is) )[^.;:\"]){2,200}?)"
+    r",? ?(?:\(|(?:under|in violation of|in breach of|contrary to|as per|pursuant to|punishable under|as defined in|by) (?:the )?)"
+)
+_EMPTY = frozenset("the a an of in to and or with having for by".split())
 _TRIM = " ,.;:"
 _LONGEST = 220
 
@@ -44,7 +52,7 @@ def read_quoted(text: str, at: int, end: int) -> Offence | None:
     if not m:
         return None
     group = 1 if m[1] else 2
-    words = m[group].rstrip(_TRIM)
+    words = m[group].rstrip(_TRIM).replace("\n", " ")
     return Offence(words, True, Span(m.start(group), m.start(group) + len(words))) if words else None
 
 
@@ -52,19 +60,27 @@ def read_plain(text: str, at: int, end: int) -> Offence | None:
     """The unquoted offence from `at` to where its clause ends; None where nothing of an offence's length stands there."""
     m = _END.search(text, at, min(end, at + _LONGEST))
     stop = m.start() if m else end
-    words = text[at:stop].rstrip(_TRIM)
+    words = text[at:stop].rstrip(_TRIM).replace("\n", " ")
     if not 3 <= len(words) <= _LONGEST or not words[0].isalpha() or (not m and end - at > _LONGEST):
         return None
     return Offence(words, False, Span(at, at + len(words)))
 
 
+def read_until(text: str, at: int, provisions_start: int) -> Offence | None:
+    """The unquoted offence that runs up to «under Section 59»; None where something else lies between."""
+    m = _UP_TO.fullmatch(text, at, provisions_start)
+    return Offence(m[1], False, Span(*m.span(1))) if m else None
+
+
 def words_of(offence: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", offence.casefold())) - {"the", "a", "an"}
+    """The words that carry the meaning, without plurals and with one spelling of -ize."""
+    words = re.findall(r"\w+", offence.casefold().replace("z", "s"))
+    return frozenset(w.rstrip("s") for w in words) - _EMPTY
 
 
-def is_alike(one: str | None, other: str | None) -> bool:
-    """True where half of the words are the same, or one is a part of the other."""
+def is_alike(one: str | None, other: str | None, share: float = 0.5) -> bool:
+    """True where that share of the words is the same, or where one wording is a part of the other."""
     if not one or not other:
         return False
     a, b = words_of(one), words_of(other)
-    return bool(a and b) and (len(a & b) >= 0.5 * max(len(a), len(b)) or a <= b or b <= a)
+    return bool(a and b) and (len(a & b) >= share * len(a | b) or a <= b or b <= a)

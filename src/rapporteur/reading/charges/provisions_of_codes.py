@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapporteur.core import Span
 from rapporteur.reading.law.national import NationalLaw
@@ -16,6 +17,7 @@ _AHEAD = re.compile(
 )
 _BEHIND = re.compile(r"(?:'s)?[,:]? ?\(?(?:under |in |its |of |the |in particular |namely )*")
 _SAME = re.compile(r"(?:the )?(?:very )?same (?:article|section|provision)\b", re.I)
+_ONE_RUN = re.compile(r"\),? (?:and )?[^.;:()]{2,60} \(|(?:,| and|, and| or)(?: (?:to|under|of))? ?")
 _GENERIC = frozenset("code law act decree ordinance constitution statute bill regulation order".split())
 _NEAR = 70
 
@@ -38,11 +40,12 @@ def find_code_provisions(
     """
     found: list[CodeProvisions] = []
     foreign = [s.span for s in international if s.kind == "treaty"]
-    for provisions in lists:
+    for i, provisions in enumerate(lists):
         if provisions.kind not in ("art", "section") or _is_international(text, provisions, foreign):
             continue
         ahead = _law_ahead(text, provisions, laws)
-        law = ahead or _law_behind(text, provisions, laws)
+        later = _law_of_next(text, lists[i : i + 6], laws)
+        law = ahead or later or _law_behind(text, provisions, laws)
         code = _name(law, laws) if law else _last_code(provisions, laws, foreign)
         end = ahead.span.end if ahead else provisions.span.end
         if law or code or provisions.kind == "section" or _looks_national(provisions):
@@ -69,6 +72,18 @@ def _law_ahead(text: str, provisions: ProvisionList, laws: Sequence[NationalLaw]
     if law is None or law.span.start - end > _NEAR:
         return None
     return law if _AHEAD.fullmatch(text, end, law.span.start) else None
+
+
+def _law_of_next(text: str, lists: Sequence[ProvisionList], laws: Sequence[NationalLaw]) -> NationalLaw | None:
+    """«tax evasion (Article 213) and abuse of office (Article 308) of the Criminal Code»: one code for both."""
+    for here, after in pairwise(lists):
+        between = text[here.span.end : after.span.start]
+        if len(between) > _NEAR or not _ONE_RUN.fullmatch(between):
+            return None
+        law = _law_ahead(text, after, laws)
+        if law:
+            return law
+    return None
 
 
 def _law_behind(text: str, provisions: ProvisionList, laws: Sequence[NationalLaw]) -> NationalLaw | None:

@@ -59,6 +59,8 @@ def _nouns(text: str) -> Iterator[tuple[int, str]]:
 def _is_other_use(text: str, at: int, end: int) -> bool:
     """«Rule of Law», «Law School», «International Law Commission», «Order of 5 May», «Code of Conduct»."""
     behind = text[end : end + 12]
+    if text[at:end] == "Order" and not behind.startswith((" No", " no")):
+        return True
     return text[max(0, at - 8) : at] == "Rule of " or behind.startswith((" School", " Commission", " Society", " Cent", " Firm", " Facult", " and Order", " Enforcement", " of Conduct", " Professor"))
 
 
