@@ -12,6 +12,7 @@ from functools import cached_property
 from rapporteur.casefile.records import Account
 from rapporteur.casefile.words import content
 from rapporteur.core import PartialDate, Problem, Span
+from rapporteur.procedure import in_words
 from rapporteur.reading.records import Reading
 
 LONGEST = 560
@@ -56,7 +57,8 @@ class Issued:
             return self.reading.reference.symbol
         kind = self.reading.kind.replace("_", " ") if self.reading.kind != "unknown" else "document"
         issuer = self.reading.issuer.name if self.reading.issuer else None
-        return f"the {kind} of {self.issued}" + (f" by {issuer}" if issuer and kind == "statement" else "")
+        day = in_words(self.day) if self.issued.is_day else str(self.issued)
+        return f"the {kind} of {day}" + (f" by {issuer}" if issuer and kind == "statement" else "")
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -64,7 +64,7 @@ def resolve_organisations(documents: Sequence[Issued], tied: Tied) -> tuple[Orga
     """Every body once; where two could be meant, they stay apart."""
     mentions = [OrganisationMention(d, c) for d in documents for c in d.reading.organisations if c.name.strip()]
     clusters = Clusters(len(mentions))
-    keys = [_key(m.claim.name) for m in mentions]
+    keys = [name_key(m.claim.name) for m in mentions]
     _join_equal(keys, clusters)
     _join_compact(mentions, clusters)
     _join_acronyms(mentions, clusters)
@@ -74,7 +74,7 @@ def resolve_organisations(documents: Sequence[Issued], tied: Tied) -> tuple[Orga
     return tuple(_organisation([mentions[i] for i in group]) for group in clusters.groups())
 
 
-def _key(name: str) -> tuple[str, ...]:
+def name_key(name: str) -> tuple[str, ...]:
     """The words that identify, stems in their order."""
     kept = (_SAME_TOKENS.get(t, t) for t in tokens(name) if t not in _SMALL)
     return tuple(stem(t) for t in kept if t)
@@ -118,7 +118,7 @@ def _join_acronyms(mentions: list[OrganisationMention], clusters: Clusters) -> N
             clusters.join(i, found[0])
     for group in bearers.values():
         for a, b in pairwise(group):
-            if len(set(_key(mentions[a].claim.name)) & set(_key(mentions[b].claim.name))) >= 1:
+            if len(set(name_key(mentions[a].claim.name)) & set(name_key(mentions[b].claim.name))) >= 1:
                 clusters.join(a, b)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapporteur.casefile.docket import CaseScope
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.records import Account, TimelineEntry
-from rapporteur.casefile.words import likeness, overlap
+from rapporteur.casefile.words import content, likeness, overlap
 from rapporteur.core import PartialDate, Span
 from rapporteur.reading.records import EventClaim
 
@@ -20,10 +20,14 @@ _FAMILY = {
     "raid": "raid", "seizure": "seizure", "summons": "summons",
 }  # fmt: skip
 # Types of which several happen in a day; they join only by their words.
-_PLENTIFUL = frozenset({"activity", "other", "communication", "reply", "threat", "smear", "surveillance"})
+_PLENTIFUL = frozenset({"activity", "other", "threat", "smear", "surveillance"})
+# Types that happen once to a body or a person: a shared body is enough where the dates fit.
+_ONCE = frozenset({"dissolution", "killing", "disappearance"})
 _LIKE = 0.34
 _COMMON = 40
 """A word that stands in more entries than this finds none of them."""
+_RARE = 5
+"""A word that stands in no more accounts than this tells happenings apart."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ class EventAccount:
     words: frozenset[str]
     people: frozenset[int]
     bodies: frozenset[int]
+    rare: frozenset[str] = frozenset()
 
     @property
     def family(self) -> str:
@@ -75,8 +80,12 @@ class Happening:
 def gather_happenings(scope: CaseScope) -> tuple[Happening, ...]:
     """Every happening of the case, in order of time, undated ones last in the order of their telling."""
     claims = [
-        _account(scope, d, e) for d in scope.documents for e in d.reading.events if e.quotes and scope.concerns(d, e)
+        _account(scope, d, e)
+        for d in scope.documents
+        for e in d.reading.events
+        if e.quotes and scope.concerns(d, e) and not _is_of_the_law(d, e)
     ]
+    claims = _with_rare_words(scope, claims)
     dated = [c for c in claims if c.claim.date is not None]
     dated.sort(key=lambda c: (_doubt(c.claim.date), c.document.index, c.first, c.claim.type))
     happenings = _join_dated(dated)
@@ -90,6 +99,24 @@ def _account(scope: CaseScope, document: Issued, event: EventClaim) -> EventAcco
     people = docket.people_in(document.sha, (*event.persons, *event.by, *event.to))
     bodies = docket.organisations_in(document.sha, (*event.organisations, *event.by, *event.to))
     return EventAccount(document, event, words, people, bodies)
+
+
+def _is_of_the_law(document: Issued, event: EventClaim) -> bool:
+    """A ratification or an adoption that the legal part recalls is no happening of the case."""
+    parts = [s.span for s in document.reading.sections if s.name in ("law", "annex")]
+    return event.type == "law" and any(q.overlaps(p) for q in event.quotes for p in parts)
+
+
+def _with_rare_words(scope: CaseScope, claims: Sequence[EventAccount]) -> list[EventAccount]:
+    """Each account with the words that few accounts use and that are nobody's name."""
+    count = Counter(w for c in claims for w in c.words)
+    docket = scope.docket
+    names = frozenset[str]().union(
+        *(content(docket.people[i].name) for i in {i for c in claims for i in c.people}),
+        *(content(docket.organisations[i].name) for i in {i for c in claims for i in c.bodies}),
+    )
+    rare = {w for w, n in count.items() if n <= _RARE and w not in names and not w.isdigit()}
+    return [replace(c, rare=c.words & rare) for c in claims]
 
 
 def _doubt(date: PartialDate | None) -> int:
@@ -147,8 +174,14 @@ def _fit(claim: EventAccount, happening: Happening, *, same_date: bool) -> float
         return 0.0
     alike = max(likeness(claim.words, a.words) for a in happening.accounts)
     shared = overlap(claim.words, lead.words)
+    alike += 0.5 if any(a.claim.type == claim.claim.type for a in happening.accounts) else 0.0
+    if claim.claim.type in _ONCE and lead.claim.type in _ONCE and claim.bodies & lead.bodies:
+        return alike
     if claim.claim.type in _PLENTIFUL or not same_date or not date.is_day:
-        return alike if alike >= _LIKE or (shared >= 0.5 and len(claim.words & lead.words) >= 4) else 0.0
+        rare = max(len(claim.rare & a.rare) for a in happening.accounts)
+        near = shared >= 0.5 and len(claim.words & lead.words) >= 4
+        tells = rare >= (3 if claim.document.sha in happening.documents else 2)
+        return alike if alike >= _LIKE + 0.5 or near or tells else 0.0
     strangers = claim.people and lead.people and not claim.people & lead.people
     if strangers and not claim.bodies & lead.bodies:
         return 0.0

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from rapporteur.casefile.charges import ChargeAccount, ChargeGroup, Told, brought_dates, canonical, outcomes
-from rapporteur.casefile.differences.material import Material, by_value, difference, listed
+from rapporteur.casefile.differences.material import Material, by_value, difference, listed, when
 from rapporteur.casefile.issued import Issued
-from rapporteur.casefile.records import Account, Difference
+from rapporteur.casefile.records import Account, Difference, Outcome
+from rapporteur.core import parse_edtf
 
 _AUTHOR = re.compile(
     r"\b((?:[a-z]+ )?(?:prosecutors?(?:['’]s office)?|prosecution|investigators?|investigative committee|police|court|judge|ministry))\b",
@@ -34,7 +35,7 @@ def _dates(group: ChargeGroup) -> Iterable[Difference]:
         return
     clash = any(not x.overlaps(y) for x, _ in rows for y, _ in rows)
     values = [(day, [a for _, a in found]) for day, found in told.items()]
-    note = f"The {group.name} was brought on " + "; ".join(f"{v} by {listed(d.label for d, _ in f)}" for v, f in told.items()) + "."
+    note = f"The {group.name} was brought on " + "; ".join(f"{when(parse_edtf(v))} according to {listed(d.label for d, _ in f)}" for v, f in told.items()) + "."
     if clash:
         yield difference("contradiction", group.name, "charge.brought_on", values, note, weight=87, matter=group.name)
     else:
@@ -111,7 +112,7 @@ def _outcomes(material: Material, group: ChargeGroup) -> Iterable[Difference]:
     )
 
 
-def _only_wording(final: set[str], pending: list[Told]) -> bool:
+def _only_wording(final: Set[Outcome], pending: list[Told]) -> bool:
     """Rejected as charged and reclassified: two words for one ruling."""
     return not pending and final <= {"rejected", "reclassified", "convicted"} and final != {"convicted", "rejected"}
 

@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from rapporteur.casefile.differences.material import Material, Told, by_value, difference, listed
+from rapporteur.casefile.differences.material import Material, Told, by_value, difference, listed, when
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.records import Account, Difference
 from rapporteur.casefile.timeline import EventAccount, Happening
 from rapporteur.casefile.words import STOP_WORDS, fold, likeness, stem, tokens
-from rapporteur.core import PartialDate
+from rapporteur.core import PartialDate, parse_edtf
 
 _COUNTED = re.compile(
     r"\b(\w+) (times)\b|\b(?:on )?(several|numerous|\w+) (?:separate |different )?(occasions)\b|\b(once|twice|thrice|repeatedly)\b",
@@ -30,13 +30,13 @@ def compare_events(material: Material) -> Iterable[Difference]:
         if len(happening.documents) > 1:
             yield from _finer_date(happening)
             yield from _who(happening)
-            yield from _numbers(happening)
+            yield from _numbers(happening) if happening.lead.claim.type != "communication" else ()
     yield from _other_dates(material.happenings)
     yield from _counted(material.happenings)
 
 
 def _name(h: Happening) -> str:
-    return f"{h.lead.claim.type} of {h.date}" if h.date else h.lead.claim.type
+    return f"{h.lead.claim.type} of {when(h.date)}" if h.date else h.lead.claim.type
 
 
 def _told(account: EventAccount, value: str) -> list[Account]:
@@ -54,7 +54,7 @@ def _finer_date(h: Happening) -> Iterable[Difference]:
     if len({d.sha for rows in by_day.values() for d, _ in rows}) < 2:
         return
     values: list[Told] = [(v, [x for _, x in rows]) for v, rows in by_day.items()]
-    note = f"The same {h.lead.claim.type.replace('_', ' ')} is dated " + "; ".join(f"{v} in {listed(d.label for d, _ in f)}" for v, f in by_day.items()) + "."
+    note = f"The same {h.lead.claim.type.replace('_', ' ')} is dated " + "; ".join(f"{when(parse_edtf(v))} in {listed(d.label for d, _ in f)}" for v, f in by_day.items()) + "."
     yield difference("precision", _name(h), "event.date", values, note, weight=57 if doubts[-1] > 300 else 44)
 
 
@@ -95,7 +95,7 @@ def _confusable(a: PartialDate, b: PartialDate) -> bool:
 
 def _date_difference(a: Happening, b: Happening) -> Difference:
     values: list[Told] = [(str(h.date), [x for e in h.accounts for x in _told(e, str(h.date))]) for h in (a, b)]
-    sides = [f"{h.date} in {listed(e.document.label for e in h.accounts)}" for h in (a, b)]
+    sides = [f"{when(h.date)} in {listed(e.document.label for e in h.accounts)}" for h in (a, b)]
     note = f"What seems to be the same {a.lead.claim.type.replace('_', ' ')} is dated {sides[0]} and {sides[1]}."
     return difference("contradiction", a.lead.claim.type, "event.date", values, note, weight=83, matter=f"{_name(a)}, {_name(b)}")
 
@@ -200,6 +200,6 @@ def _count_difference(a: EventAccount, counted: str, single: Sequence[EventAccou
     what = a.claim.type.replace("_", " ")
     values: list[Told] = [(f"{what}: {counted}", _told(a, counted))]
     values += [(f"{what} of {e.claim.date}", _told(e, str(e.claim.date))) for e in single[:5]]
-    days = listed(f"{e.claim.date} ({e.document.label})" for e in single[:5])
+    days = listed(f"{when(e.claim.date)} ({e.document.label})" for e in single[:5])
     note = f"{a.document.label} counts {what}s («{counted}») without their dates; others tell of {days}."
     return difference("precision", f"{what}s", "event.count", values, note, weight=62)

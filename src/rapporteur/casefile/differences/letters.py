@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from rapporteur.casefile.differences.material import Material, by_value, difference, listed
+from rapporteur.casefile.differences.material import Material, by_value, difference, listed, when
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.letters import Letter, base_type
 from rapporteur.casefile.records import Account, Difference
-from rapporteur.core import PartialDate, Span
+from rapporteur.core import PartialDate, Span, parse_edtf
 
 _FULL = {"AL": "an allegation letter", "UA": "an urgent appeal", "OL": "another letter"}
 _COUNT = re.compile(
@@ -91,7 +91,7 @@ def _dates(letter: Letter) -> Iterable[Difference]:
         return
     clash = any(not a.overlaps(b) for a in dates for b in dates)
     values = [(value, [a for _, a in found]) for value, found in told.items()]
-    note = f"{letter.name} is dated " + "; ".join(f"{v} in {listed(d.label for d, _ in f)}" for v, f in told.items()) + "."
+    note = f"{letter.name} is dated " + "; ".join(f"{when(parse_edtf(v))} in {listed(d.label for d, _ in f)}" for v, f in told.items()) + "."
     kind = "contradiction" if clash else "precision"
     yield difference(kind, letter.name, "communication.date", values, note, weight=85 if clash else 40, matter=letter.name)  # type: ignore[arg-type]
 
@@ -141,7 +141,7 @@ def _reply_note(letter: Letter, told: dict[str, list[tuple[Issued, Account]]], d
     first = told["received"][0][0]
     before = "no reply was known" if "none" in told else "a reply was still awaited"
     earlier = (told.get("none") or told["awaited"])[0][0]
-    return f"On {earlier.issued} {before} to {letter.name}; by {first.issued} it had been answered."
+    return f"On {when(earlier.issued)} {before} to {letter.name}; by {when(first.issued)} it had been answered."
 
 
 def _gap(letter: Letter) -> Iterable[Difference]:
@@ -150,8 +150,8 @@ def _gap(letter: Letter) -> Iterable[Difference]:
         return
     docs = listed(c.document.label for c in letter.citations)
     found = [(c.document, c.document.account(c.claim.span, c.claim.symbol or str(c.claim.date))) for c in letter.citations]
-    when = f" of {letter.date}" if letter.date and letter.number else ""
-    note = f"{letter.name}{when} is cited by {docs} and is not among the documents."
+    dated = f" of {when(letter.date)}" if letter.date and letter.number else ""
+    note = f"{letter.name}{dated} is cited by {docs} and is not among the documents."
     weight = 88 if len({d.sha for d, _ in found}) > 1 else 60
     yield difference(
         "gap", letter.name, "communication.document", [("referred to", [a for _, a in found])], note, weight=weight, matter=letter.name

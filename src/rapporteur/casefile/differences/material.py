@@ -12,6 +12,8 @@ from rapporteur.casefile.letters import Letter
 from rapporteur.casefile.penalties import Penalties
 from rapporteur.casefile.records import Account, Difference, DifferenceKind, DifferenceValue
 from rapporteur.casefile.timeline import Happening
+from rapporteur.core import Duration, PartialDate
+from rapporteur.procedure import in_words
 
 MOST_ACCOUNTS = 12
 """Accounts per value: more help nobody to find the place."""
@@ -44,7 +46,7 @@ def difference(
         subject=subject,
         attribute=attribute,
         values=values,
-        note=note,
+        note=note[:1].upper() + note[1:],
         weight=weight,
         matter=matter or f"{attribute}: {subject}",
     )
@@ -58,6 +60,22 @@ def listed(names: Iterable[str]) -> str:
     """`a, b and c`."""
     found = list(dict.fromkeys(names))
     return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}" if found else ""
+
+
+def when(date: PartialDate | None) -> str:
+    """A date in words as far as it is known: `24 June 2011`, `October 2022`, `2011`; an interval as EDTF."""
+    if date is None:
+        return "a day not told"
+    if date.is_interval or date.qualifier or date.earliest is None:
+        return date.edtf
+    words = in_words(date.earliest)
+    return words if date.is_day else words.split(" ", 1)[1] if len(date.edtf) == 7 else date.edtf
+
+
+def how_long(duration: Duration) -> str:
+    """`13 years and 9 months`."""
+    units = ((duration.years, "year"), (duration.months, "month"), (duration.weeks, "week"), (duration.days, "day"), (duration.hours, "hour"))
+    return listed(f"{n} {unit}{'s' if n != 1 else ''}" for n, unit in units if n) or "no time"
 
 
 def by_value(rows: Iterable[tuple[str, Issued, Account]]) -> dict[str, list[tuple[Issued, Account]]]:

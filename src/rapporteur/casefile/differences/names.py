@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from rapporteur.casefile.differences.material import Material, difference, listed
 from rapporteur.casefile.issued import Issued
-from rapporteur.casefile.organisations import Organisation
+from rapporteur.casefile.organisations import Organisation, name_key
 from rapporteur.casefile.people import Person
 from rapporteur.casefile.records import Account, Difference
-from rapporteur.casefile.words import stem, tokens
+from rapporteur.casefile.words import tokens
 from rapporteur.core import Span
 
 Rows = dict[str, list[tuple[Issued, Account]]]
@@ -65,7 +65,7 @@ def _written(told: Rows) -> str:
 
 def _how(body: Organisation, names: list[str]) -> tuple[int, str]:
     """How far apart the spellings are: the weight of the difference, and why they are taken for one body."""
-    sets = [frozenset(stem(t) for t in _plain(n)) for n in names]
+    sets = [frozenset(name_key(n)) for n in names]
     if len({"".join(_plain(n)) for n in names}) == 1:
         return 18, "the same letters, cut differently"
     if len(set(sets)) == 1:

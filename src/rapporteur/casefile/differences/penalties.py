@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
-from rapporteur.casefile.differences.material import Material, Told, by_value, difference, listed
+from rapporteur.casefile.differences.material import Material, Told, by_value, difference, how_long, listed, when
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.penalties import PenaltyAccount, PenaltyGroup
 from rapporteur.casefile.records import Account, Difference
@@ -20,12 +20,18 @@ def compare_penalties(material: Material) -> Iterable[Difference]:
     for group in groups:
         yield from _changed(group)
         yield from _unequal(group)
-        yield from _known_to_one(group, groups)
+        yield from _known_to_one(material, group)
     yield from _asked_for(material)
 
 
 def _name(group: PenaltyGroup) -> str:
-    return f"{_NAMES.get(group.kind, group.kind)}{f' of {group.date}' if group.date else ''}"
+    return f"{_NAMES.get(group.kind, group.kind)}{f' of {when(group.date)}' if group.date else ''}"
+
+
+def _long(account: PenaltyAccount) -> str:
+    """A penalty in words."""
+    length = account.claim.duration
+    return ("more than " if account.claim.at_least else "") + how_long(length) if length else account.told
 
 
 def _accounts(accounts: Iterable[PenaltyAccount]) -> list[Account]:
@@ -47,7 +53,7 @@ def _changed(group: PenaltyGroup) -> Iterable[Difference]:
         (f"{group.lead.told} ({group.date})", _accounts(group.accounts)),
         (f"{later.lead.told} ({later.date})", _accounts(later.accounts)),
     ]
-    note = f"The {_name(group)} was {group.lead.told} and became {later.lead.told}{f' on {day}' if day else ''}"
+    note = f"The {_name(group)} was {_long(group.lead)} and became {_long(later.lead)}{f' on {when(day)}' if day else ''}"
     if late:
         note += f"; {listed(sorted(late))} was out of date when issued"
     yield difference("update", _name(group), "penalty.duration", values, note + ".", weight=89, matter=_name(group))
@@ -85,23 +91,39 @@ def _amounts(group: PenaltyGroup) -> list[tuple[str, Issued, Account]]:
     ]
 
 
-def _known_to_one(group: PenaltyGroup, groups: Sequence[PenaltyGroup]) -> Iterable[Difference]:
+def _verdict_told(material: Material, group: PenaltyGroup, shas: Set[str]) -> list[Account]:
+    """Every sentence in these documents on the verdict of this day."""
+    verdicts = (h for h in material.happenings if h.lead.family == "verdict" and h.date is not None and h.date == group.date)
+    return [
+        a.document.account(q, "not told")
+        for h in verdicts
+        for a in h.accounts
+        if a.document.sha in shas
+        for q in a.claim.quotes
+    ]
+
+
+def _known_to_one(material: Material, group: PenaltyGroup) -> Iterable[Difference]:
     """A penalty of a verdict that another document tells of without it."""
     if group.date is None or group.changed_from is not None:
         return
     silent: list[PenaltyAccount] = []
-    for other in groups:
+    for other in material.penalties.groups:
         if other is not group and other.kind != "pretrial_detention" and other.date == group.date:
             silent += [a for a in (*other.accounts, *other.parts) if a.document.sha not in group.documents]
     if not silent or group.kind == "pretrial_detention" or group.kind == "imprisonment":
         return
     values: list[Told] = [
         (group.lead.told, _accounts(group.accounts)),
-        ("not told", [a.document.account(a.claim.span, "not told") for a in silent]),
+        ("not told", [*_silent(silent), *_verdict_told(material, group, {a.document.sha for a in silent})]),
     ]
     knows, does_not = listed(a.document.label for a in group.accounts), listed(a.document.label for a in silent)
-    note = f"Only {knows} tells of the {_name(group)} ({group.lead.told}); {does_not} tells of the same verdict without it."
+    note = f"Only {knows} tells of the {_name(group)} ({_long(group.lead)}); {does_not} tells of the same verdict without it."
     yield difference("precision", _name(group), "penalty", values, note, weight=66)
+
+
+def _silent(accounts: Sequence[PenaltyAccount]) -> list[Account]:
+    return [a.document.account(a.claim.span, "not told") for a in accounts]
 
 
 def _asked_for(material: Material) -> Iterable[Difference]:
@@ -123,8 +145,10 @@ def _asked_for(material: Material) -> Iterable[Difference]:
         note = "The prosecution asked for " + "; ".join(f"{v} in {listed(d.label for d, _ in f)}" for v, f in lengths.items()) + "."
         yield difference("contradiction", "what the prosecution asked for", "penalty.asked_for", values, note, weight=60)
     elif verdicts:
-        values.append(("not told", _accounts(verdicts)))
-        note = f"Only {listed(a.document.label for a in asked)} says what the prosecution asked for ({asked[0].told})."
+        shas = {a.document.sha for a in verdicts}
+        told = [x for g in material.penalties.groups for x in _verdict_told(material, g, shas)]
+        values.append(("not told", [*_silent(verdicts), *told]))
+        note = f"Only {listed(a.document.label for a in asked)} says what the prosecution asked for ({_long(asked[0])})."
         yield difference("precision", "what the prosecution asked for", "penalty.asked_for", values, note, weight=46)
 
 

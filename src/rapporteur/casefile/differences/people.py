@@ -119,7 +119,8 @@ def _disclosure(person: Person, document: Issued, span: Span, told: list[tuple[I
     values = [(person.name, [document.account(span, person.name)])]
     values += [(f"only described: {value}", [a for _, a in rows]) for value, rows in described.items()]
     where = listed(d.label for d, _ in told)
-    note = f"{document.label} names a person who seems to be the one that {where} only describes; that they are the same is likely, and stated by neither."
+    as_told = listed(f"«{a.value}»" for _, a in told)
+    note = f"{document.label} names the person whom {where} only describes ({as_told}); that they are the same is likely, and stated by neither."
     return difference("disclosure", told[0][1].value, "person.named", values, note, weight=86)
 
 
