@@ -128,6 +128,11 @@ def test_a_former_state_is_not_turned_into_one_of_its_successors() -> None:
     assert "RUS" in soviet.successors
 
 
+def test_an_iso_code_can_carry_a_note_on_its_use() -> None:
+    assert states_by_code()["PSE"].note
+    assert states_by_code()["PSE"].name == "State of Palestine"
+
+
 def test_successors_exist() -> None:
     assert {code for state in STATES for code in state.successors} <= set(states_by_code())
 

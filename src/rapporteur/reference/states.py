@@ -18,9 +18,13 @@ _LANGUAGES = ("fr", "es", "ru", "ar", "zh")
 def load_states() -> tuple[State, ...]:
     """Every State, territory and special addressee code (OTH, UTO, XKX …), in the order of the codes."""
     words = {row["code"]: row for row in read_csv("state_words.csv")}
-    former = _load_former_names()
-    listed = [_state(row, words.get(row["code"], {}), former.get(row["code"], ())) for row in read_csv("states.csv")]
-    others = [_other(row) for row in read_yaml("other_codes.yaml") if row["kind"] != "note"]
+    former, other_codes = _load_former_names(), read_yaml("other_codes.yaml")
+    notes = {row["code"]: row["note"] for row in other_codes if row["kind"] == "note"}
+    listed = [
+        _state(row, words.get(row["code"], {}), former.get(row["code"], ()), notes.get(row["code"], ""))
+        for row in read_csv("states.csv")
+    ]
+    others = [_other(row) for row in other_codes if row["kind"] != "note"]
     return tuple(sorted([*listed, *others], key=lambda state: state.code))
 
 
@@ -31,7 +35,7 @@ def _load_former_names() -> dict[str, tuple[FormerName, ...]]:
     return names
 
 
-def _state(row: dict[str, str], words: dict[str, str], former: tuple[FormerName, ...]) -> State:
+def _state(row: dict[str, str], words: dict[str, str], former: tuple[FormerName, ...], note: str) -> State:
     return State(
         code=row["code"],
         alpha2=row["alpha2"],
@@ -49,6 +53,7 @@ def _state(row: dict[str, str], words: dict[str, str], former: tuple[FormerName,
         demonyms=parse_cell(words.get("demonyms", "")),
         capitals=parse_cell(words.get("capital", "")),
         currency=words.get("currency") or None,
+        note=note,
     )
 
 
