@@ -8,7 +8,7 @@ from datetime import date
 from rapporteur.casefile.charges import as_charge, gather_charges
 from rapporteur.casefile.demands import find_demands, find_questions
 from rapporteur.casefile.differences import Material, compare
-from rapporteur.casefile.docket import HARM, CaseScope, Docket, open_docket, subjects
+from rapporteur.casefile.docket import HARM, CaseScope, open_docket, subjects
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.judgements import Judgement, decide
 from rapporteur.casefile.letters import Letter, as_communication, gather_letters, in_order

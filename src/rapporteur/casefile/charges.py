@@ -10,7 +10,7 @@ from rapporteur.casefile.docket import CaseScope
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.records import Account, Charge, Outcome
 from rapporteur.casefile.timeline import common_date
-from rapporteur.casefile.words import STOP_WORDS, overlap, stem, tokens
+from rapporteur.casefile.words import STOP_WORDS, overlap, stem, tokens, word_set
 from rapporteur.core import PartialDate, Span
 from rapporteur.reading.records import ChargeClaim
 
@@ -24,13 +24,38 @@ _PRINTED = re.compile(
 _OUTCOMES: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
     ("reclassified", re.compile(r"\breclassif|\brequalif", re.I)),
     ("acquitted", re.compile(r"\bacquit", re.I)),
-    ("rejected", re.compile(r"\b(?:rejected|threw out|struck down)\b[^;]{0,40}\b(?:accusation|charge|count)|\bcharges? (?:was|were) (?:rejected|dismissed)", re.I)),
-    ("dropped", re.compile(r"\b(?:dropped|withdrew|withdrawn|discontinued|closed the (?:criminal )?case)\b|\bcase (?:was|were) closed", re.I)),
-    ("convicted", re.compile(r"\bconvicted\b|\bfound guilty\b|\bsentenced\b|\bordered\b[^;]{0,60}\bpay\b|\bcourt charged\b|\bverdict\b", re.I)),
+    (
+        "rejected",
+        re.compile(
+            r"\b(?:rejected|threw out|struck down)\b[^;]{0,40}\b(?:accusation|charge|count)"
+            r"|\bcharges? (?:was|were) (?:rejected|dismissed)",
+            re.I,
+        ),
+    ),
+    (
+        "dropped",
+        re.compile(
+            r"\b(?:dropped|withdrew|withdrawn|discontinued|closed the (?:criminal )?case)\b|\bcase (?:was|were) closed",
+            re.I,
+        ),
+    ),
+    (
+        "convicted",
+        re.compile(
+            r"\bconvicted\b|\bfound guilty\b|\bsentenced\b|\bordered\b[^;]{0,60}\bpay\b|\bcourt charged\b|\bverdict\b",
+            re.I,
+        ),
+    ),
 )  # fmt: skip
 _WISH = re.compile(r"\b(?:urge|urges|call|calls|please|must|should|immediately drop|drop all|drop the)\b", re.I)
 _THIS_CHARGE = re.compile(r"\b(?:this|that|these|the|said) (?:charge|charges|accusation|case|offence)\b(?! of\b)", re.I)
-_EMPTY_HEADS = frozenset(stem(w) for w in "having alleged allegedly illegal illegally unlawful unlawfully committing commit crime offence offense charge charges so-called".split())
+_EMPTY_HEADS = frozenset(
+    stem(w)
+    for w in word_set(
+        "having alleged allegedly illegal illegally unlawful unlawfully committing commit crime offence "
+        "offense charge charges so-called"
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -103,7 +128,9 @@ def gather_charges(scope: CaseScope) -> tuple[ChargeGroup, ...]:
     groups: list[ChargeGroup] = []
     by_article: dict[str, list[ChargeGroup]] = {}
     by_word: dict[str, list[ChargeGroup]] = {}
-    for claim in sorted(claims, key=lambda c: (not (c.claim.article and c.claim.offence), c.document.index, c.claim.span)):
+    for claim in sorted(
+        claims, key=lambda c: (not (c.claim.article and c.claim.offence), c.document.index, c.claim.span)
+    ):
         near = [*by_article.get(canonical(claim.article) if claim.article else "", [])]
         near += [g for w in claim.offence_words[:3] for g in by_word.get(w, []) if all(g is not n for n in near)]
         rated = [(fit, -i) for i, g in enumerate(near) if (fit := _fit(claim, g)) > 0]
@@ -119,7 +146,10 @@ def gather_charges(scope: CaseScope) -> tuple[ChargeGroup, ...]:
 
 
 def _index(
-    group: ChargeGroup, claim: ChargeAccount, by_article: dict[str, list[ChargeGroup]], by_word: dict[str, list[ChargeGroup]]
+    group: ChargeGroup,
+    claim: ChargeAccount,
+    by_article: dict[str, list[ChargeGroup]],
+    by_word: dict[str, list[ChargeGroup]],
 ) -> None:
     if claim.article:
         known = by_article.setdefault(canonical(claim.article), [])
@@ -221,7 +251,11 @@ def _which_side(text: str, claim: ChargeAccount) -> Outcome:
 
 def _detail(d: Issued, s: Span, outcome: Outcome) -> str:
     fine = next((p for p in d.reading.penalties if p.span.overlaps(s) and p.amount), None)
-    return f"{outcome}: {fine.kind} of {fine.amount.value:g} {fine.amount.currency or ''}".rstrip() if fine and fine.amount else outcome
+    return (
+        f"{outcome}: {fine.kind} of {fine.amount.value:g} {fine.amount.currency or ''}".rstrip()
+        if fine and fine.amount
+        else outcome
+    )
 
 
 def _pending(d: Issued, claims: Sequence[ChargeAccount]) -> Told:

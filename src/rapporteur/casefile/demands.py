@@ -15,14 +15,20 @@ from rapporteur.core import Span
 from rapporteur.reading.records import AnswerClaim
 
 _EVADED = re.compile(
-    r"\bin due course\b|\bnot in a position\b|\bunable to (?:provide|comment|answer)\b|\bwill be (?:transmitted|provided|forwarded)\b"
+    r"\bin due course\b|\bnot in a position\b|\bunable to (?:provide|comment|answer)\b"
+    r"|\bwill be (?:transmitted|provided|forwarded)\b"
     r"|\bno comment|\bdoes not consider it necessary|\bfalls outside\b",
     re.I,
 )
-_DROP = re.compile(r"\b(?:drop|withdraw|dismiss|quash|annul)\w*\b[^;]{0,60}\b(?:charge|accusation|case|prosecution|proceeding)", re.I)
+_DROP = re.compile(
+    r"\b(?:drop|withdraw|dismiss|quash|annul)\w*\b[^;]{0,60}\b(?:charge|accusation|case|prosecution|proceeding)", re.I
+)
 _RELEASE = re.compile(r"\brelease\b", re.I)
 _OVERTURN = re.compile(r"\b(?:quash|overturn|annul|revoke)\w*\b[^;]{0,60}\b(?:conviction|sentence|verdict)", re.I)
-_CEASE = re.compile(r"\b(?:cease|stop|end|halt|refrain)\b[^;]{0,60}\b(?:harass|persecut|intimidat|attack|target|reprisal|violation)", re.I)
+_CEASE = re.compile(
+    r"\b(?:cease|stop|end|halt|refrain)\b[^;]{0,60}\b(?:harass|persecut|intimidat|attack|target|reprisal|violation)",
+    re.I,
+)
 _EVIDENCE = 6
 """Accounts at most that a demand shows for its status."""
 
@@ -68,7 +74,9 @@ def _answer_status(reply: Issued, part: AnswerClaim) -> AnswerStatus:
     return "evaded" if _EVADED.search(part.span.of(reply.text)) else "answered"
 
 
-def find_demands(scope: CaseScope, happenings: Sequence[Happening], charges: Sequence[ChargeGroup]) -> tuple[Demand, ...]:
+def find_demands(
+    scope: CaseScope, happenings: Sequence[Happening], charges: Sequence[ChargeGroup]
+) -> tuple[Demand, ...]:
     """Every demand on the case, with what documents tell of later days."""
     found = []
     for d in scope.own:
@@ -122,7 +130,9 @@ def _dropped(scope: CaseScope, d: Issued, charges: Sequence[ChargeGroup]) -> tup
 
 def _later(d: Issued, happenings: Sequence[Happening], types: set[str]) -> list[Happening]:
     """Happenings of these types that begin after the document's day."""
-    return [h for h in happenings if h.lead.claim.type in types and h.date and h.date.earliest and h.date.earliest > d.day]
+    return [
+        h for h in happenings if h.lead.claim.type in types and h.date and h.date.earliest and h.date.earliest > d.day
+    ]
 
 
 def _released(d: Issued, happenings: Sequence[Happening]) -> tuple[DemandStatus, tuple[Account, ...]]:
@@ -146,6 +156,4 @@ def _by_events(
 
 
 def _accounts(happenings: Sequence[Happening]) -> tuple[Account, ...]:
-    return tuple(
-        h.lead.document.account(h.lead.first, f"{h.date}: {h.lead.claim.type}") for h in happenings
-    )
+    return tuple(h.lead.document.account(h.lead.first, f"{h.date}: {h.lead.claim.type}") for h in happenings)

@@ -11,6 +11,7 @@ from rapporteur.casefile.issued import Issued, admit
 from rapporteur.casefile.organisations import Organisation, resolve_organisations
 from rapporteur.casefile.people import Person, leading_victims, resolve_people
 from rapporteur.casefile.relations import Tie, find_ties, purposes
+from rapporteur.casefile.words import word_set
 from rapporteur.core import Problem, Span
 from rapporteur.reading.records import EventClaim, Reading
 
@@ -172,9 +173,10 @@ def subjects(docket: Docket) -> tuple[CaseScope, ...]:
     return tuple(sorted(scopes, key=lambda s: (s.name, s.person if s.person is not None else -1)))
 
 
-HARM = frozenset(
-    "attack killing disappearance torture threat surveillance raid seizure smear arrest detention travel_ban dissolution "
-    "fine sentence conviction".split()
+HARM = word_set(
+    "attack killing disappearance torture threat surveillance raid seizure smear arrest detention "
+    "travel_ban dissolution"
+    "fine sentence conviction"
 )
 
 

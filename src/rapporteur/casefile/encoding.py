@@ -24,9 +24,7 @@ def register_json(casefiles: CaseFiles) -> dict[str, Any]:
 
 def differences_json(casefiles: CaseFiles) -> dict[str, Any]:
     """The object that `rapporteur compare --json` prints: the differences of each case file, with its person."""
-    told = [
-        {"person": c.person.name, "differences": [encode(d) for d in c.differences]} for c in casefiles.casefiles
-    ]
+    told = [{"person": c.person.name, "differences": [encode(d) for d in c.differences]} for c in casefiles.casefiles]
     return {"schema": DIFFERENCES_SCHEMA, "as_of": casefiles.as_of.isoformat(), "casefiles": told}
 
 

@@ -105,7 +105,9 @@ def _state_of(d: Issued) -> str | None:
     return d.reading.state.code if d.reading.state else None
 
 
-def _place_letter(d: Issued, by_number: dict[tuple[str, int, int], Letter], by_day: dict[tuple[str | None, str], Letter]) -> None:
+def _place_letter(
+    d: Issued, by_number: dict[tuple[str, int, int], Letter], by_day: dict[tuple[str | None, str], Letter]
+) -> None:
     reference = d.reading.reference
     if reference:
         key = (reference.state, reference.number, reference.year)
@@ -214,7 +216,9 @@ def as_communication(docket: Docket, letter: Letter, evidence: Sequence[Account]
         symbol=f"{kind} {letter.name}" if kind and letter.number else letter.name if letter.number else None,
         state=letter.state,
         number=letter.number,
-        year=letter.year if letter.number else (letter.date.earliest.year if letter.date and letter.date.earliest else None),
+        year=letter.year
+        if letter.number
+        else (letter.date.earliest.year if letter.date and letter.date.earliest else None),
         type=kind,
         joint=_joint(letter),
         date=_agreed_date(letter),

@@ -11,21 +11,23 @@ from rapidfuzz.distance import Levenshtein
 
 from rapporteur.casefile.clusters import Clusters
 from rapporteur.casefile.issued import Issued
-from rapporteur.casefile.words import skeleton, stem, tokens
+from rapporteur.casefile.words import skeleton, stem, tokens, word_set
 from rapporteur.reading.records import OrganisationClaim
 
-_SMALL = frozenset("the of for and in on de la le du des del los las y e a an to at".split())
+_SMALL = word_set("the of for and in on de la le du des del los las y e a an to at")
 # Words that say what sort of civil body it is and no more.
 _GENERIC = frozenset(
     stem(w)
-    for w in "committee centre center organisation organization association group foundation movement society network "
-    "union institute human rights ngo club league coalition initiative project civil party international national "
-    "regional public independent non governmental nongovernmental".split()
+    for w in word_set(
+        "committee centre center organisation organization association group foundation movement society network "
+        "union institute human rights ngo club league coalition initiative project civil party international national "
+        "regional public independent non governmental nongovernmental"
+    )
 )
 # Names for one body that translations exchange; a ministry is never a department.
-_BODY = frozenset(stem(w) for w in "service services bureau agency office administration".split())
+_BODY = frozenset(stem(w) for w in word_set("service services bureau agency office administration"))
 _SAME_TOKENS = {"interior": "interior", "internal": "interior", "affairs": "", "republic": "", "russian": "russia"}
-_PLACE_WORDS = frozenset("of in at".split())
+_PLACE_WORDS = word_set("of in at")
 _CIVIL = frozenset({"civil_society", "media", "company", "other"})
 
 

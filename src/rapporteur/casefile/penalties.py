@@ -20,7 +20,9 @@ _ASKED = re.compile(
 )
 _LESS = re.compile(r"\breduc\w+|\bcommut\w+|\blowered\b|\bshorten\w*|\bcut\b|\bnow amounting\b", re.I)
 _MORE = re.compile(r"\bincreas\w+|\bextended\b|\braised\b", re.I)
-_QUASHED = re.compile(r"\b(?:quash|overturn|annul|set aside)\w*\b[^;]{0,60}\b(?:sentence|conviction|verdict|judgment)", re.I)
+_QUASHED = re.compile(
+    r"\b(?:quash|overturn|annul|set aside)\w*\b[^;]{0,60}\b(?:sentence|conviction|verdict|judgment)", re.I
+)
 _BY = re.compile(r"\bby (?=\w+ (?:days?|weeks?|months?|years?)\b)", re.I)
 
 
@@ -172,7 +174,11 @@ def _chain(groups: list[PenaltyGroup]) -> None:
     for group in groups:
         if not group.lead.is_change or group.lead.claim.duration is None:
             continue
-        before = [g for g in groups if g is not group and g.kind == group.kind and g.lead.claim.duration and _precedes(g, group)]
+        before = [
+            g
+            for g in groups
+            if g is not group and g.kind == group.kind and g.lead.claim.duration and _precedes(g, group)
+        ]
         before = [g for g in before if g.changed_into is None]
         if before:
             first = max(before, key=lambda g: (_order(g), g.lead.claim.span.start))

@@ -11,16 +11,18 @@ from rapidfuzz.distance import Levenshtein
 
 from rapporteur.casefile.clusters import Clusters
 from rapporteur.casefile.issued import Issued
-from rapporteur.casefile.words import skeleton, tokens
+from rapporteur.casefile.words import skeleton, tokens, word_set
 from rapporteur.core import Problem
 from rapporteur.reading.records import PersonClaim
 
-_TITLES = frozenset(
+_TITLES = word_set(
     "mr mrs ms miss mx dr prof professor sir madam lady lord father fr sister sr brother br imam sheikh shaikh haji "
     "hajji sayyid sayed rev reverend hon honourable judge justice captain colonel general major lieutenant sergeant "
-    "messrs adv advocate eng engineer excellency".split()
+    "messrs adv advocate eng engineer excellency"
 )
-_PARTICLES = frozenset("al el ul ad an ar as ash bin ibn ben bint abu de da do dos das del della der den di du la le van von y e".split())
+_PARTICLES = word_set(
+    "al el ul ad an ar as ash bin ibn ben bint abu de da do dos das del della der den di du la le van von y e"
+)
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def resolve_people(documents: Sequence[Issued]) -> tuple[tuple[Person, ...], tup
     described = [PersonMention(d, c) for d in documents for c in d.reading.persons if not c.name and c.description]
     clusters = Clusters(len(named))
     parts = [_name_parts(m.claim.name or "") for m in named]
-    _join_full_names(parts, clusters)
+    _join_full_names(named, parts, clusters)
     problems = _join_short_names(named, parts, clusters)
     people = [_person([named[i] for i in group]) for group in clusters.groups()]
     people += [Person(m.claim.label, True, (m,)) for m in described]
@@ -85,45 +87,51 @@ def _name_parts(name: str) -> tuple[str, ...]:
     return tuple(whole or kept)
 
 
-def _join_full_names(parts: list[tuple[str, ...]], clusters: Clusters) -> None:
-    """Names of two words or more: equal skeletons in any order, or first and last with a middle name between."""
+def _join_full_names(named: list[PersonMention], parts: list[tuple[str, ...]], clusters: Clusters) -> None:
+    """Names of two words or more whose skeletons are equal; in another order only where both are victims."""
     by_key: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, p in enumerate(parts):
         if len(p) >= 2:
             by_key[tuple(sorted(skeleton(t) for t in p))].append(i)
-            if len(p) > 2:
-                by_key[tuple(sorted((skeleton(p[0]), skeleton(p[-1]))))].append(i)
     for group in by_key.values():
-        for a, b in pairwise(group):
-            if _same_words(parts[a], parts[b]):
-                clusters.join(a, b)
+        leads: list[int] = []
+        for i in group:
+            home = next((j for j in leads if _same_name(named, parts, i, j)), None)
+            if home is None:
+                leads.append(i)
+            else:
+                clusters.join(home, i)
 
 
-def _same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """The skeletons agree already; the letters must be near too, and a middle name may be left out but not changed."""
-    if len(a) != len(b):
-        return _near(a[0], b[0]) and _near(a[-1], b[-1])
-    if len(a) == 2 or a[0] == b[0]:
-        return all(_near(x, y) for x, y in zip(sorted(a, key=skeleton), sorted(b, key=skeleton), strict=True))
-    return sorted(a) == sorted(b)
+def _same_name(named: list[PersonMention], parts: list[tuple[str, ...]], i: int, j: int) -> bool:
+    """Two spellings within one document are two people; so are two orders, unless both are victims."""
+    if parts[i] == parts[j]:
+        return True
+    if named[i].document.sha == named[j].document.sha:
+        return False
+    if all(_near(x, y) for x, y in zip(parts[i], parts[j], strict=True)):
+        return True
+    victims = "victim" in named[i].claim.roles and "victim" in named[j].claim.roles
+    return victims and sorted(parts[i]) == sorted(parts[j])
 
 
 def _near(a: str, b: str) -> bool:
-    return a == b or Levenshtein.normalized_similarity(a, b) >= 0.5
+    """Spellings of one name; `Mohammed` and `Mahmoud` share a skeleton and are two names."""
+    return a == b or (skeleton(a) == skeleton(b) and Levenshtein.normalized_similarity(a, b) >= 0.6)
 
 
 def _join_short_names(named: list[PersonMention], parts: list[tuple[str, ...]], clusters: Clusters) -> list[Problem]:
-    """A single name joins the one person who bears it: in its own document first, then in the others."""
-    holders: dict[str, set[int]] = defaultdict(set)
+    """A shorter name joins the one person who bears all of it: in its own document first, then in the others."""
+    holders: dict[str, list[int]] = defaultdict(list)
     for i, p in enumerate(parts):
-        if len(p) >= 2:
-            for token in p:
-                holders[skeleton(token)].add(i)
+        for key in {skeleton(t) for t in p}:
+            holders[key].append(i)
     problems: list[Problem] = []
     for i, p in enumerate(parts):
-        if len(p) != 1:
+        if not p:
             continue
-        near = [j for j in holders[skeleton(p[0])] if any(_near(p[0], t) for t in parts[j])]
+        rarest = min((holders[skeleton(t)] for t in p), key=len)
+        near = [j for j in rarest if len(parts[j]) > len(p) and all(any(_near(t, u) for u in parts[j]) for t in p)]
         own = [j for j in near if named[j].document.sha == named[i].document.sha]
         roots = {clusters.root(j) for j in (own or near)}
         if len(roots) == 1:

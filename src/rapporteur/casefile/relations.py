@@ -14,14 +14,36 @@ from rapporteur.reading.records import OrganisationClaim
 
 # Words that stand before an organisation and say what somebody is to it, strongest first.
 _TIES = (
-    ("heads", re.compile(r"\b(?:head|chair|chairman|chairwoman|chairperson|president|director|leader|coordinator|secretary[- ]general|heads|leads|chairs)\b(?: and \w+)? (?:of|at)\b", re.I)),
+    (
+        "heads",
+        re.compile(
+            r"\b(?:head|chair|chairman|chairwoman|chairperson|president|director|leader|coordinator"
+            r"|secretary[- ]general)(?: and \w+)? (?:of|at)\b|\b(?:heads|leads|chairs)\b",
+            re.I,
+        ),
+    ),
     ("founded", re.compile(r"\b(?:founder|co-?founder|founding member) of\b|\b(?:co-?)?founded\b", re.I)),
     ("member", re.compile(r"\bmembers? of\b|\bbelongs? to\b|\bjoined\b", re.I)),
-    ("employee", re.compile(r"\b(?:employee|employed|staff member|works?|worked|working|lawyer|researcher|coordinator|journalist) (?:of|by|for|with|at)\b", re.I)),
-    ("collaborates", re.compile(r"\b(?:collaborat\w+|cooperat\w+|co-operat\w+|volunteer\w*|partner\w*|associated) (?:with|for|at|of)\b", re.I)),
+    (
+        "employee",
+        re.compile(
+            r"\b(?:employee|employed|staff member|works?|worked|working|lawyer|researcher|journalist)"
+            r" (?:of|by|for|with|at)\b",
+            re.I,
+        ),
+    ),
+    (
+        "collaborates",
+        re.compile(
+            r"\b(?:collaborat\w+|cooperat\w+|co-operat\w+|volunteer\w*|partner\w*|associated) (?:with|for|at|of)\b",
+            re.I,
+        ),
+    ),
 )  # fmt: skip
 _FORMER = re.compile(r"\b(?:former(?:ly)?|previous(?:ly)?|used to|was|until|once|ex)\b", re.I)
-_DENIED = re.compile(r"\b(?:not|never|denied|denies|without being|alleged(?:ly)?|accused|perceived|suspected|charged)\b", re.I)
+_DENIED = re.compile(
+    r"\b(?:not|never|denied|denies|without being|alleged(?:ly)?|accused|perceived|suspected|charged)\b", re.I
+)
 _REACH = 90
 """Characters before an organisation's name in which a tie is looked for."""
 
@@ -99,7 +121,11 @@ def _whose(document: Issued, place: Span, victims: Sequence[str]) -> str | None:
     spoken = [v for v in victims if v in text or v.split()[-1] in text]
     if len(spoken) == 1:
         return spoken[0]
-    if not spoken and len(victims) == 1 and re.search(r"\b(?:he|she|they|who|defender|journalist|lawyer)\b", text, re.I):
+    if (
+        not spoken
+        and len(victims) == 1
+        and re.search(r"\b(?:he|she|they|who|defender|journalist|lawyer)\b", text, re.I)
+    ):
         return victims[0]
     return None
 
@@ -118,5 +144,7 @@ def purposes(ties: Sequence[Tie]) -> dict[tuple[str, str], tuple[tuple[str, froz
         if tie.relation in ("heads", "founded", "founder"):
             sentence = tie.document.sentences[tie.document.sentence_index(tie.span.start)]
             after = tie.document.text[tie.span.end : max(sentence.end, tie.span.end)]
-            found.setdefault((tie.document.sha, tie.organisation), []).append((f"{tie.relation}:{tie.person}", content(after)))
+            found.setdefault((tie.document.sha, tie.organisation), []).append(
+                (f"{tie.relation}:{tie.person}", content(after))
+            )
     return {k: tuple(v) for k, v in found.items()}

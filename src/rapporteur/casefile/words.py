@@ -10,14 +10,20 @@ from anyascii import anyascii
 _TOKEN = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = re.compile(r"['’`]s\b")
 
-STOP_WORDS = frozenset(
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a line."""
+    return frozenset(words.split())
+
+
+STOP_WORDS = word_set(
     "a an and are as at be been before being but by did do does during for from further had has have he her hers him "
     "his how i if in into is it its itself led more most mr mrs ms no nor not of off on one or other our over own per "
     "said she since so some such than that the their them then there these they this those through to too under until "
     "up upon very was we were what when where which while who whom whose why will with would you your also any all "
     "reportedly allegedly alleged reported according information received following later after same day dr prof "
     "january february march april may june july august september october november december human right rights "
-    "defender defenders".split()
+    "defender defenders"
 )
 
 # Words of the genre that say the same, by stem; general English, no names.
@@ -108,5 +114,5 @@ def skeleton(word: str) -> str:
     for sound, letter in _SOUNDS:
         word = word.replace(sound, letter)
     first = word[:1] if word[:1] not in "aeiouy" else "a"
-    rest = _VOWELS.sub("", word[1:]).replace("j", "").replace("h", "")
+    rest = _VOWELS.sub("", word[1:]).replace("j", "").rstrip("h")
     return _DOUBLED.sub(r"\1", first + rest)

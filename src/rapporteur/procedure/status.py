@@ -15,7 +15,7 @@ News = Literal["received", "acknowledged", "none"]
 
 @dataclass(frozen=True, slots=True)
 class ReplyNews:
-    """What was known of a reply on a day: `received`, only `acknowledged`, or `none` so far; `said_by` for the reader."""
+    """What was known of a reply on a day: `received`, only `acknowledged`, or `none`; `said_by` names the document."""
 
     on: date
     news: News
@@ -43,7 +43,9 @@ def status_on(day: date, *, asked: bool, due_on: date | None, news: Sequence[Rep
     if due_on is not None:
         return _by_the_clock(day, due_on)
     if known:
-        return Standing("awaiting_reply", f"No reply by {in_words(known[-1].on)} ({known[-1].said_by}); no term is known.")
+        return Standing(
+            "awaiting_reply", f"No reply by {in_words(known[-1].on)} ({known[-1].said_by}); no term is known."
+        )
     if asked:
         return Standing("awaiting_reply", "A reply is asked for without a number of days, and none is known.")
     return Standing("unknown", "No document says whether it was answered.")

@@ -12,7 +12,8 @@ from rapporteur.casefile.records import Account, Difference, Outcome
 from rapporteur.core import parse_edtf
 
 _AUTHOR = re.compile(
-    r"\b((?:[a-z]+ )?(?:prosecutors?(?:['’]s office)?|prosecution|investigators?|investigative committee|police|court|judge|ministry))\b",
+    r"\b((?:[a-z]+ )?(?:prosecutors?(?:['’]s office)?|prosecution|investigators?|investigative committee"
+    r"|police|court|judge|ministry))\b",
     re.I,
 )
 _CHARGE_WORD = re.compile(r"\bcharges?\b|\bprosecution\b|\bindict\w*", re.I)
@@ -35,7 +36,11 @@ def _dates(group: ChargeGroup) -> Iterable[Difference]:
         return
     clash = any(not x.overlaps(y) for x, _ in rows for y, _ in rows)
     values = [(day, [a for _, a in found]) for day, found in told.items()]
-    note = f"The {group.name} was brought on " + "; ".join(f"{when(parse_edtf(v))} according to {listed(d.label for d, _ in f)}" for v, f in told.items()) + "."
+    note = (
+        f"The {group.name} was brought on "
+        + "; ".join(f"{when(parse_edtf(v))} according to {listed(d.label for d, _ in f)}" for v, f in told.items())
+        + "."
+    )
     if clash:
         yield difference("contradiction", group.name, "charge.brought_on", values, note, weight=87, matter=group.name)
     else:
@@ -51,7 +56,11 @@ def _articles(group: ChargeGroup) -> Iterable[Difference]:
     short = min(told, key=lambda t: (len(t), t))
     finer = all(t == short or t.startswith(f"{short}(") for t in told)
     values = [(art, [a for _, a in found]) for art, found in told.items()]
-    note = f"The {group.name} stands under " + "; ".join(f"article {v} in {listed(d.label for d, _ in f)}" for v, f in told.items()) + "."
+    note = (
+        f"The {group.name} stands under "
+        + "; ".join(f"article {v} in {listed(d.label for d, _ in f)}" for v, f in told.items())
+        + "."
+    )
     kind, weight = ("precision", 40) if finer else ("contradiction", 78)
     yield difference(kind, group.name, "charge.article", values, note, weight=weight, matter=group.name)  # type: ignore[arg-type]
 
@@ -77,7 +86,8 @@ def _detail(group: ChargeGroup) -> Iterable[Difference]:
         return
     told = by_value((_told_detail(a), a.document, a.document.account(a.claim.span, _told_detail(a))) for a in leads)
     values = [(v, [x for _, x in rows]) for v, rows in told.items()]
-    note = f"{listed(a.document.label for a in with_article)} gives the article of the {group.name}, {listed(a.document.label for a in without)} none"
+    knows, does_not = listed(a.document.label for a in with_article), listed(a.document.label for a in without)
+    note = f"{knows} gives the article of the {group.name}, {does_not} none"
     authors = [a for a in leads if _author(a)]
     if authors and len(authors) < len(leads):
         note += f"; only {listed(a.document.label for a in authors)} says who brought it ({_author(authors[0])})"
@@ -86,7 +96,9 @@ def _detail(group: ChargeGroup) -> Iterable[Difference]:
 
 def _told_detail(a: ChargeAccount) -> str:
     author = _author(a)
-    return (f"article {a.article}" if a.article else "no article") + (f", by {author}" if author else ", not said by whom")
+    return (f"article {a.article}" if a.article else "no article") + (
+        f", by {author}" if author else ", not said by whom"
+    )
 
 
 def _outcomes(material: Material, group: ChargeGroup) -> Iterable[Difference]:
@@ -123,7 +135,11 @@ def _same_day(told: list[Told]) -> bool:
 
 def _outcome_note(group: ChargeGroup, told: list[Told], late: list[Told]) -> str:
     said = "; ".join(f"{t.account.value if t.outcome != 'pending' else 'pending'} in {t.document.label}" for t in told)
-    more = f"; {listed(t.document.label for t in late)} does not tell the outcome though it is the later one" if late else ""
+    more = (
+        f"; {listed(t.document.label for t in late)} does not tell the outcome though it is the later one"
+        if late
+        else ""
+    )
     return f"The {group.name}: {said}{more}."
 
 
@@ -155,7 +171,11 @@ def _notation(material: Material) -> Iterable[Difference]:
     if len(told) < 2:
         return
     values = [(printed, [x for _, x in found]) for printed, found in told.items()]
-    note = "The same provisions are written " + "; ".join(f"«{v}» in {listed(d.label for d, _ in f)}" for v, f in told.items()) + "."
+    note = (
+        "The same provisions are written "
+        + "; ".join(f"«{v}» in {listed(d.label for d, _ in f)}" for v, f in told.items())
+        + "."
+    )
     yield difference("variant_spelling", "articles of the charges", "charge.article", values, note, weight=58)
 
 

@@ -5,22 +5,32 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from rapporteur.casefile.differences.material import Material, Told, by_value, difference, listed, when
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.records import Account, Difference
 from rapporteur.casefile.timeline import EventAccount, Happening
-from rapporteur.casefile.words import STOP_WORDS, fold, likeness, stem, tokens
+from rapporteur.casefile.words import STOP_WORDS, fold, likeness, stem, tokens, word_set
 from rapporteur.core import PartialDate, parse_edtf
 
 _COUNTED = re.compile(
-    r"\b(\w+) (times)\b|\b(?:on )?(several|numerous|\w+) (?:separate |different )?(occasions)\b|\b(once|twice|thrice|repeatedly)\b",
+    r"\b(\w+) (times)\b|\b(?:on )?(several|numerous|\w+) (?:separate |different )?(occasions)\b"
+    r"|\b(once|twice|thrice|repeatedly)\b",
     re.I,
 )
-_NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
-_UNITS = frozenset(stem(w) for w in "year month week day hour minute time p m a percent metre meter km part article".split())
-_SINGULAR = frozenset("arrest detention raid release sentence conviction acquittal appeal killing disappearance charge attack summons investigation dissolution travel_ban trial".split())
+_NUMBER_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+_NUMBERS = {w: n for n, w in enumerate(_NUMBER_WORDS)}
+_MONTHS = word_set("january february march april may june july august september october november december")
+_UNITS = frozenset(
+    stem(w) for w in word_set("year month week day hour minute time p m a percent metre meter km part article")
+)
+_SINGULAR = word_set(
+    "arrest detention raid release sentence conviction acquittal appeal killing disappearance charge "
+    "attack summons investigation dissolution travel_ban trial"
+)
 _NEAR_DAYS = 31
 _COMMON = 40
 
@@ -30,6 +40,7 @@ def compare_events(material: Material) -> Iterable[Difference]:
         if len(happening.documents) > 1:
             yield from _finer_date(happening)
             yield from _who(happening)
+            yield from _places(happening)
             yield from _numbers(happening) if happening.lead.claim.type != "communication" else ()
     yield from _other_dates(material.happenings)
     yield from _counted(material.happenings)
@@ -50,18 +61,29 @@ def _finer_date(h: Happening) -> Iterable[Difference]:
     doubts = sorted({d.doubt_days for d in plain if d.doubt_days is not None})
     if len(doubts) < 2 or len(plain) < 2:
         return
-    by_day = by_value((str(a.claim.date), a.document, x) for a in h.accounts if a.claim.date in plain for x in _told(a, str(a.claim.date)))
+    by_day = by_value(
+        (str(a.claim.date), a.document, x)
+        for a in h.accounts
+        if a.claim.date in plain
+        for x in _told(a, str(a.claim.date))
+    )
     if len({d.sha for rows in by_day.values() for d, _ in rows}) < 2:
         return
     values: list[Told] = [(v, [x for _, x in rows]) for v, rows in by_day.items()]
-    note = f"The same {h.lead.claim.type.replace('_', ' ')} is dated " + "; ".join(f"{when(parse_edtf(v))} in {listed(d.label for d, _ in f)}" for v, f in by_day.items()) + "."
+    note = (
+        f"The same {h.lead.claim.type.replace('_', ' ')} is dated "
+        + "; ".join(f"{when(parse_edtf(v))} in {listed(d.label for d, _ in f)}" for v, f in by_day.items())
+        + "."
+    )
     yield difference("precision", _name(h), "event.date", values, note, weight=57 if doubts[-1] > 300 else 44)
 
 
 def _other_dates(happenings: Sequence[Happening]) -> Iterable[Difference]:
     """The same thing in nearly the same words on another day, each day in other documents."""
     by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
-    dated = [h for h in happenings if h.lead.claim.type in _SINGULAR and h.date is not None and h.date.is_day]
+    dated = [
+        h for h in happenings if h.lead.claim.type in _SINGULAR and h.date is not None and h.date.doubt_days is not None
+    ]
     words = [h.words for h in dated]
     for i, h in enumerate(dated):
         near: dict[int, int] = defaultdict(int)
@@ -89,7 +111,13 @@ def _confusable(a: PartialDate, b: PartialDate) -> bool:
     x, y = a.earliest, b.earliest
     if x is None or y is None or x == y:
         return False
-    slips = (x.day, x.month) == (y.day, y.month) or (x.day, x.year) == (y.day, y.year) or (x.year, x.month, x.day) == (y.year, y.day, y.month)
+    slips = (
+        (x.day, x.month) == (y.day, y.month)
+        or (x.day, x.year) == (y.day, y.year)
+        or (x.year, x.month, x.day) == (y.year, y.day, y.month)
+    )
+    if not (a.is_day and b.is_day):
+        return not a.overlaps(b) and abs((x - y).days) <= 3 * _NEAR_DAYS
     return abs((x - y).days) <= _NEAR_DAYS or slips
 
 
@@ -97,7 +125,9 @@ def _date_difference(a: Happening, b: Happening) -> Difference:
     values: list[Told] = [(str(h.date), [x for e in h.accounts for x in _told(e, str(h.date))]) for h in (a, b)]
     sides = [f"{when(h.date)} in {listed(e.document.label for e in h.accounts)}" for h in (a, b)]
     note = f"What seems to be the same {a.lead.claim.type.replace('_', ' ')} is dated {sides[0]} and {sides[1]}."
-    return difference("contradiction", a.lead.claim.type, "event.date", values, note, weight=83, matter=f"{_name(a)}, {_name(b)}")
+    return difference(
+        "contradiction", a.lead.claim.type, "event.date", values, note, weight=83, matter=f"{_name(a)}, {_name(b)}"
+    )
 
 
 def _actors(account: EventAccount) -> list[str]:
@@ -122,13 +152,31 @@ def _who(h: Happening) -> Iterable[Difference]:
             documents = {d.sha for d, _ in told[short]} & {d.sha for d, _ in told[long]}
             if coarse and coarse < fine and not documents:
                 values: list[Told] = [(v, [x for _, x in told[v]]) for v in (long, short)]
-                note = f"Who it was ({_name(h)}): «{long}» in {listed(d.label for d, _ in told[long])}, «{short}» in {listed(d.label for d, _ in told[short])}."
+                said = ", ".join(f"«{v}» in {listed(d.label for d, _ in told[v])}" for v in (long, short))
+                note = f"Who it was ({_name(h)}): {said}."
                 yield difference("precision", _name(h), "event.by", values, note, weight=55)
                 return
 
 
 def _actor_words(label: str) -> frozenset[str]:
     return frozenset(stem(t) for t in tokens(label) if t not in STOP_WORDS)
+
+
+def _places(h: Happening) -> Iterable[Difference]:
+    """Two places for one happening, without a word in common; one may lie in the other."""
+    told = by_value(
+        (a.claim.place, a.document, x) for a in h.accounts if a.claim.place for x in _told(a, a.claim.place)[:1]
+    )
+    words = [frozenset(tokens(place)) for place in told]
+    if len(told) != 2 or words[0] & words[1] or len({d.sha for rows in told.values() for d, _ in rows}) < 2:
+        return
+    values: list[Told] = [(v, [x for _, x in rows]) for v, rows in told.items()]
+    note = (
+        f"Where it was ({_name(h)}): "
+        + "; ".join(f"{v} in {listed(d.label for d, _ in f)}" for v, f in told.items())
+        + "."
+    )
+    yield difference("precision", _name(h), "event.place", values, note, weight=36)
 
 
 def _numbers(h: Happening) -> Iterable[Difference]:
@@ -144,14 +192,18 @@ def _numbers(h: Happening) -> Iterable[Difference]:
         if len(told) != 2 or sets[0] & sets[1]:
             continue
         values: list[Told] = [(f"{v} {noun}", [x for _, x in rows]) for v, rows in told.items()]
-        note = f"How many ({_name(h)}): " + "; ".join(f"{v} in {listed(d.label for d, _ in f)}" for v, f in told.items()) + f" ({noun})."
+        note = (
+            f"How many ({_name(h)}): "
+            + "; ".join(f"{v} in {listed(d.label for d, _ in f)}" for v, f in told.items())
+            + f" ({noun})."
+        )
         yield difference("contradiction", _name(h), "event.count", values, note, weight=68)
 
 
 def _numbered(text: str) -> Iterable[tuple[int, str]]:
     """Numbers with the noun they count: «six posts», «200 protesters»; no dates, articles or lengths of time."""
     words = fold(text).replace(",", "").split()
-    for word, following in zip(words, words[1:], strict=False):
+    for word, following in pairwise(words):
         number = _NUMBERS.get(word) if not word.isdigit() else int(word)
         noun = re.sub(r"\W", "", following)
         if number is None or number < 2 or not noun.isalpha() or noun in _MONTHS or noun in STOP_WORDS:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rapporteur.casefile.differences.material import Material, by_value, difference, listed, when
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.letters import Letter, base_type
-from rapporteur.casefile.records import Account, Difference
+from rapporteur.casefile.records import Account, Difference, DifferenceKind
 from rapporteur.core import PartialDate, Span, parse_edtf
 
 _FULL = {"AL": "an allegation letter", "UA": "an urgent appeal", "OL": "another letter"}
@@ -53,7 +53,8 @@ def _references(letter: Letter) -> Iterable[Difference]:
         return
     values = [(value, [a for _, a in found]) for value, found in told.items()]
     most = max(told, key=lambda v: (len(full[v]), v))
-    note = f"The reference of {letter.name} is written in full as «{most}» in {listed(d.label for d, _ in told[most])}, shorter elsewhere."
+    where = listed(d.label for d, _ in told[most])
+    note = f"The reference of {letter.name} is written in full as «{most}» in {where}, shorter elsewhere."
     yield difference("precision", letter.name, "communication.reference", values, note, weight=45, matter=letter.name)
 
 
@@ -66,7 +67,9 @@ def _reference_places(letter: Letter) -> Iterable[tuple[Issued, Span]]:
             yield c.document, c.claim.span
 
 
-_REFERENCE = re.compile(r"(?:case no\.? ?)?(?:J?(?:AL|UA|OL) ?)?(?:G/SO [\d/]+(?: ?\([^)\n]{1,20}\))?\s*)*(?:[A-Z]{3} ?\d+[/.]\d{4})?", re.I)
+_REFERENCE = re.compile(
+    r"(?:case no\.? ?)?(?:J?(?:AL|UA|OL) ?)?(?:G/SO [\d/]+(?: ?\([^)\n]{1,20}\))?\s*)*(?:[A-Z]{3} ?\d+[/.]\d{4})?", re.I
+)
 
 
 def _written(text: str, span: Span) -> str:
@@ -84,16 +87,26 @@ def _parts(written: str, letter: Letter) -> set[str]:
 
 def _dates(letter: Letter) -> Iterable[Difference]:
     rows = [(str(d.issued), d, d.exactly(d.reading.date.span, str(d.issued))) for d in letter.letters if d.reading.date]
-    rows += [(str(c.claim.date), c.document, c.document.account(c.claim.span, str(c.claim.date))) for c in letter.citations if c.claim.date]
+    rows += [
+        (str(c.claim.date), c.document, c.document.account(c.claim.span, str(c.claim.date)))
+        for c in letter.citations
+        if c.claim.date
+    ]
     told = by_value(rows)
     dates = [d for d in _dates_of(letter) if d]
     if len(told) < 2:
         return
     clash = any(not a.overlaps(b) for a in dates for b in dates)
     values = [(value, [a for _, a in found]) for value, found in told.items()]
-    note = f"{letter.name} is dated " + "; ".join(f"{when(parse_edtf(v))} in {listed(d.label for d, _ in f)}" for v, f in told.items()) + "."
-    kind = "contradiction" if clash else "precision"
-    yield difference(kind, letter.name, "communication.date", values, note, weight=85 if clash else 40, matter=letter.name)  # type: ignore[arg-type]
+    note = (
+        f"{letter.name} is dated "
+        + "; ".join(f"{when(parse_edtf(v))} in {listed(d.label for d, _ in f)}" for v, f in told.items())
+        + "."
+    )
+    kind: DifferenceKind = "contradiction" if clash else "precision"
+    yield difference(
+        kind, letter.name, "communication.date", values, note, weight=85 if clash else 40, matter=letter.name
+    )
 
 
 def _dates_of(letter: Letter) -> list[PartialDate]:
@@ -119,10 +132,10 @@ def _replies(letter: Letter) -> Iterable[Difference]:
     if len(told) < 2 or set(told) == {"awaited", "none"}:
         return
     denied = "none" in told and "received" in told and told["none"][-1][0].index > told["received"][0][0].index
-    kind = "contradiction" if denied else "update"
+    kind: DifferenceKind = "contradiction" if denied else "update"
     values = [(f"{'none known' if v == 'none' else v} ({f[0][0].issued})", [a for _, a in f]) for v, f in told.items()]
     yield difference(
-        kind,  # type: ignore[arg-type]
+        kind,
         letter.name,
         "communication.reply",
         values,
@@ -149,12 +162,20 @@ def _gap(letter: Letter) -> Iterable[Difference]:
     if letter.letters or not letter.citations:
         return
     docs = listed(c.document.label for c in letter.citations)
-    found = [(c.document, c.document.account(c.claim.span, c.claim.symbol or str(c.claim.date))) for c in letter.citations]
+    found = [
+        (c.document, c.document.account(c.claim.span, c.claim.symbol or str(c.claim.date))) for c in letter.citations
+    ]
     dated = f" of {when(letter.date)}" if letter.date and letter.number else ""
     note = f"{letter.name}{dated} is cited by {docs} and is not among the documents."
     weight = 88 if len({d.sha for d, _ in found}) > 1 else 60
     yield difference(
-        "gap", letter.name, "communication.document", [("referred to", [a for _, a in found])], note, weight=weight, matter=letter.name
+        "gap",
+        letter.name,
+        "communication.document",
+        [("referred to", [a for _, a in found])],
+        note,
+        weight=weight,
+        matter=letter.name,
     )
 
 

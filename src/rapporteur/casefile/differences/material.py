@@ -35,11 +35,19 @@ Told = tuple[str, Iterable[Account]]
 
 
 def difference(
-    kind: DifferenceKind, subject: str, attribute: str, told: Sequence[Told], note: str, *, weight: int, matter: str = ""
+    kind: DifferenceKind,
+    subject: str,
+    attribute: str,
+    told: Sequence[Told],
+    note: str,
+    *,
+    weight: int,
+    matter: str = "",
 ) -> Difference:
     """A difference with its values in the given order, accounts each once."""
     values = tuple(
-        DifferenceValue(value=value, accounts=tuple(dict.fromkeys(accounts))[:MOST_ACCOUNTS]) for value, accounts in told
+        DifferenceValue(value=value, accounts=tuple(dict.fromkeys(accounts))[:MOST_ACCOUNTS])
+        for value, accounts in told
     )
     return Difference(
         kind=kind,
@@ -74,7 +82,13 @@ def when(date: PartialDate | None) -> str:
 
 def how_long(duration: Duration) -> str:
     """`13 years and 9 months`."""
-    units = ((duration.years, "year"), (duration.months, "month"), (duration.weeks, "week"), (duration.days, "day"), (duration.hours, "hour"))
+    units = (
+        (duration.years, "year"),
+        (duration.months, "month"),
+        (duration.weeks, "week"),
+        (duration.days, "day"),
+        (duration.hours, "hour"),
+    )
     return listed(f"{n} {unit}{'s' if n != 1 else ''}" for n, unit in units if n) or "no time"
 
 

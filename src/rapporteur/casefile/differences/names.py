@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from rapporteur.casefile.differences.material import Material, difference, listed
 from rapporteur.casefile.issued import Issued
@@ -69,9 +70,9 @@ def _how(body: Organisation, names: list[str]) -> tuple[int, str]:
     if len({"".join(_plain(n)) for n in names}) == 1:
         return 18, "the same letters, cut differently"
     if len(set(sets)) == 1:
-        return 20, "the same words in another order"
+        return 20, "nearly the same words"
     ordered = sorted(sets, key=len)
-    if all(a <= b for a, b in zip(ordered, ordered[1:], strict=False)):
+    if all(a <= b for a, b in pairwise(ordered)):
         return (52 if body.kind == "court" else 30), "one name is longer"
     if len(frozenset().union(*sets) - frozenset(sets[0]).intersection(*sets)) <= 2 and len(sets[0]) > 1:
         return (70 if body.kind in ("authority", "court", "armed_group") else 40), "all words but one are the same"
@@ -90,7 +91,7 @@ def _person(person: Person, shas: set[str], is_subject: bool) -> Iterable[Differ
         return
     values = [(name, [a for _, a in rows]) for name, rows in told.items()]
     sets = sorted((frozenset(_plain(n)) for n in told), key=len)
-    longer = all(a <= b for a, b in zip(sets, sets[1:], strict=False))
+    longer = all(a <= b for a, b in pairwise(sets))
     note = "One person, written " + _written(told) + "."
     weight = 72 if is_subject else 48
     if longer:

@@ -1,4 +1,4 @@
-"""Penalties told differently: their length through appeal, amounts, what only one document knows, what was asked for."""
+"""Penalties told differently: length through appeal, amounts, what one document alone knows, what was asked for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from rapporteur.casefile.differences.material import Material, Told, by_value, d
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.penalties import PenaltyAccount, PenaltyGroup
 from rapporteur.casefile.records import Account, Difference
+from rapporteur.core import Duration
 
 _NAMES = {
     "imprisonment": "prison sentence", "fine": "fine", "ban": "ban", "pretrial_detention": "custody before trial",
@@ -53,7 +54,9 @@ def _changed(group: PenaltyGroup) -> Iterable[Difference]:
         (f"{group.lead.told} ({group.date})", _accounts(group.accounts)),
         (f"{later.lead.told} ({later.date})", _accounts(later.accounts)),
     ]
-    note = f"The {_name(group)} was {_long(group.lead)} and became {_long(later.lead)}{f' on {when(day)}' if day else ''}"
+    note = (
+        f"The {_name(group)} was {_long(group.lead)} and became {_long(later.lead)}{f' on {when(day)}' if day else ''}"
+    )
     if late:
         note += f"; {listed(sorted(late))} was out of date when issued"
     yield difference("update", _name(group), "penalty.duration", values, note + ".", weight=89, matter=_name(group))
@@ -66,7 +69,11 @@ def _unequal(group: PenaltyGroup) -> Iterable[Difference]:
         if len(told) < 2:
             continue
         values = [(v, [x for _, x in found]) for v, found in told.items()]
-        note = f"The {_name(group)} is " + "; ".join(f"{v} in {listed(d.label for d, _ in f)}" for v, f in told.items()) + "."
+        note = (
+            f"The {_name(group)} is "
+            + "; ".join(f"{v} in {listed(d.label for d, _ in f)}" for v, f in told.items())
+            + "."
+        )
         yield difference("contradiction", _name(group), attribute, values, note, weight=86, matter=_name(group))
 
 
@@ -76,11 +83,20 @@ def _lengths(group: PenaltyGroup) -> list[tuple[str, Issued, Account]]:
     out: list[tuple[str, Issued, Account]] = []
     known: list[PenaltyAccount] = []
     for a in exact:
-        same = next((k for k in known if k.claim.duration and a.claim.duration and k.claim.duration.same_length(a.claim.duration)), None)
+        same = next((k for k in known if _as_long(k.claim.duration, a.claim.duration)), None)
         if same is None:
             known.append(a)
         out.append(((same or a).told, a.document, a.document.account(a.claim.span, a.told)))
     return out
+
+
+def _as_long(a: Duration | None, b: Duration | None) -> bool:
+    """Two months are sixty days: lengths in other units agree within a twentieth."""
+    if a is None or b is None:
+        return False
+    return a.same_length(b) or (
+        bool(a.days) != bool(b.days) and abs(a.approximate_days - b.approximate_days) <= b.approximate_days / 20
+    )
 
 
 def _amounts(group: PenaltyGroup) -> list[tuple[str, Issued, Account]]:
@@ -93,7 +109,9 @@ def _amounts(group: PenaltyGroup) -> list[tuple[str, Issued, Account]]:
 
 def _verdict_told(material: Material, group: PenaltyGroup, shas: Set[str]) -> list[Account]:
     """Every sentence in these documents on the verdict of this day."""
-    verdicts = (h for h in material.happenings if h.lead.family == "verdict" and h.date is not None and h.date == group.date)
+    verdicts = (
+        h for h in material.happenings if h.lead.family == "verdict" and h.date is not None and h.date == group.date
+    )
     return [
         a.document.account(q, "not told")
         for h in verdicts
@@ -118,7 +136,8 @@ def _known_to_one(material: Material, group: PenaltyGroup) -> Iterable[Differenc
         ("not told", [*_silent(silent), *_verdict_told(material, group, {a.document.sha for a in silent})]),
     ]
     knows, does_not = listed(a.document.label for a in group.accounts), listed(a.document.label for a in silent)
-    note = f"Only {knows} tells of the {_name(group)} ({_long(group.lead)}); {does_not} tells of the same verdict without it."
+    what = f"{_name(group)} ({_long(group.lead)})"
+    note = f"Only {knows} tells of the {what}; {does_not} tells of the same verdict without it."
     yield difference("precision", _name(group), "penalty", values, note, weight=66)
 
 
@@ -142,13 +161,21 @@ def _asked_for(material: Material) -> Iterable[Difference]:
     lengths = by_value((a.told, a.document, a.document.account(a.claim.span, a.told)) for a in asked)
     values: list[Told] = [(f"asked for: {v}", [x for _, x in rows]) for v, rows in lengths.items()]
     if len(lengths) > 1 and len(knows) > 1:
-        note = "The prosecution asked for " + "; ".join(f"{v} in {listed(d.label for d, _ in f)}" for v, f in lengths.items()) + "."
-        yield difference("contradiction", "what the prosecution asked for", "penalty.asked_for", values, note, weight=60)
+        note = (
+            "The prosecution asked for "
+            + "; ".join(f"{v} in {listed(d.label for d, _ in f)}" for v, f in lengths.items())
+            + "."
+        )
+        yield difference(
+            "contradiction", "what the prosecution asked for", "penalty.asked_for", values, note, weight=60
+        )
     elif verdicts:
         shas = {a.document.sha for a in verdicts}
         told = [x for g in material.penalties.groups for x in _verdict_told(material, g, shas)]
         values.append(("not told", [*_silent(verdicts), *told]))
-        note = f"Only {listed(a.document.label for a in asked)} says what the prosecution asked for ({_long(asked[0])})."
+        note = (
+            f"Only {listed(a.document.label for a in asked)} says what the prosecution asked for ({_long(asked[0])})."
+        )
         yield difference("precision", "what the prosecution asked for", "penalty.asked_for", values, note, weight=46)
 
 

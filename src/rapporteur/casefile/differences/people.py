@@ -9,7 +9,7 @@ from rapporteur.casefile.differences.material import Material, by_value, differe
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.people import Person
 from rapporteur.casefile.records import Account, Difference
-from rapporteur.casefile.words import STOP_WORDS, content, stem, tokens
+from rapporteur.casefile.words import STOP_WORDS, content, stem, tokens, word_set
 from rapporteur.core import Span
 
 _KIN = (
@@ -18,17 +18,30 @@ _KIN = (
     "brother-in-law sister-in-law father-in-law mother-in-law lawyer attorney driver bodyguard assistant"
 )
 _KIN_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_KIN.split(), key=len, reverse=True))})\b", re.I)
-_HIS_KIN = re.compile(rf"\b(?:his|her|their|its|\w+['’]s?)\s+(?:\w+\s+)?({'|'.join(sorted(_KIN.split(), key=len, reverse=True))})\b", re.I)
+_HIS_KIN = re.compile(
+    rf"\b(?:his|her|their|its|\w+['’]s?)\s+(?:\w+\s+)?({'|'.join(sorted(_KIN.split(), key=len, reverse=True))})\b", re.I
+)
 _SAME_KIN = {"attorney": "lawyer", "spouse": "spouse"}
-_PERSON_NOUN = frozenset(stem(w) for w in "citizen national migrant resident refugee foreigner man woman".split())
-_FAMILY_WORD = re.compile(r"\b(?:relatives?|cousins?|brothers?|sisters?|nephews?|nieces?|uncles?|aunts?|sons?|daughters?|family members?)\b", re.I)
+_PERSON_NOUN = frozenset(stem(w) for w in word_set("citizen national migrant resident refugee foreigner man woman"))
+_FAMILY_WORD = re.compile(
+    r"\b(?:relatives?|cousins?|brothers?|sisters?|nephews?|nieces?|uncles?|aunts?|sons?|daughters?|family members?)\b",
+    re.I,
+)
 _NUMERAL = "two three four five six seven eight nine ten eleven twelve"
 _GROUP_NOUN = (
     "migrants foreigners citizens nationals refugees students colleagues activists protesters women men persons people "
     "individuals lawyers journalists members workers monks farmers teachers villagers witnesses children"
 )
-_GROUP = re.compile(rf"\b({_NUMERAL.replace(' ', '|')})\s+((?:\w+\s+){{0,2}}?)({_GROUP_NOUN.replace(' ', '|')})\b", re.I)
-_GROUP_SAME = {"foreigners": "migrants", "citizens": "people", "nationals": "people", "persons": "people", "individuals": "people"}
+_GROUP = re.compile(
+    rf"\b({_NUMERAL.replace(' ', '|')})\s+((?:\w+\s+){{0,2}}?)({_GROUP_NOUN.replace(' ', '|')})\b", re.I
+)
+_GROUP_SAME = {
+    "foreigners": "migrants",
+    "citizens": "people",
+    "nationals": "people",
+    "persons": "people",
+    "individuals": "people",
+}
 _WITHHELD_ROLES = frozenset({"mandate_holder", "victim"})
 
 
@@ -90,7 +103,9 @@ def _last_kin(phrase: str) -> str | None:
 def _kin_place(d: Issued, kin: str) -> Span | None:
     """«his wife» with no name after it."""
     for m in _HIS_KIN.finditer(d.text):
-        if _SAME_KIN.get(m[1].lower(), m[1].lower()) == kin and not re.match(r",?\s+(?:Mr|Ms|Mrs|Dr)?\.?\s*[A-Z]", d.text[m.end() : m.end() + 8]):
+        if _SAME_KIN.get(m[1].lower(), m[1].lower()) == kin and not re.match(
+            r",?\s+(?:Mr|Ms|Mrs|Dr)?\.?\s*[A-Z]", d.text[m.end() : m.end() + 8]
+        ):
             return Span(*m.span())
     return None
 
@@ -120,7 +135,8 @@ def _disclosure(person: Person, document: Issued, span: Span, told: list[tuple[I
     values += [(f"only described: {value}", [a for _, a in rows]) for value, rows in described.items()]
     where = listed(d.label for d, _ in told)
     as_told = listed(f"«{a.value}»" for _, a in told)
-    note = f"{document.label} names the person whom {where} only describes ({as_told}); that they are the same is likely, and stated by neither."
+    likely = "that they are the same is likely, and stated by neither"
+    note = f"{document.label} names the person whom {where} only describes ({as_told}); {likely}."
     return difference("disclosure", told[0][1].value, "person.named", values, note, weight=86)
 
 
@@ -145,7 +161,11 @@ def _relations(material: Material) -> Iterable[Difference]:
             continue
         name = docket.organisations[body].name
         values = [(value, [a for _, a in found]) for value, found in told.items()]
-        note = f"{material.scope.name} and {name}: " + "; ".join(f"«{v}» in {listed(d.label for d, _ in f)}" for v, f in told.items()) + "."
+        note = (
+            f"{material.scope.name} and {name}: "
+            + "; ".join(f"«{v}» in {listed(d.label for d, _ in f)}" for v, f in told.items())
+            + "."
+        )
         if clash:
             yield difference("contradiction", name, "relation", values, note, weight=76)
         else:
@@ -199,5 +219,6 @@ def _kin_difference(
         (f"kinship: {told}", [d.account(s, told) for d, s in kin]),
         ("no kinship told", [d.account(s, "no kinship told") for d, s in bare]),
     ]
-    note = f"Only {listed(d.label for d, _ in kin)} says that there is a {told} among {subject}; which of them is not said."
+    where = listed(d.label for d, _ in kin)
+    note = f"Only {where} says that there is a {told} among {subject}; which of them is not said."
     return difference("precision", subject, "relation", values, note, weight=56)
