@@ -12,6 +12,7 @@ from rapporteur.reading.law.triggers import find_literals, folded
 from rapporteur.reading.provisions import Provision, ProvisionList, find_provisions
 from rapporteur.reading.records import LawClaim
 from rapporteur.reading.view import View
+from rapporteur.reference.comments import COMMITTEES
 
 _PREFIX = {"art": "art.", "para": "para.", "principle": "principle", "rule": "rule", "guideline": "guideline"}
 _QUALIFIER = r"(?:the |its |this |UN |United Nations |U\.N\. |(?:19|20)\d\d |aforementioned |above-mentioned |revised |both )*"
@@ -23,13 +24,18 @@ _LINK_WORDS = (
     r"under|at|its|to|in|the|states?|state also|also states?|and more particularly|more specifically|such as|see|cf\."
 )
 _BACKWARD = re.compile(rf"(?:'s)?[,:;]?(?: ?\(|\[)?(?:[, ]*\b(?:{_LINK_WORDS})\b)*[, (]*")
+_STRONG = re.compile(r"(?:'s)?[,:;]?(?: ?\(| (?:and )?(?:in particular|particularly|especially|notably|specifically|namely|including|inter alia|at|in|state(?:s)?(?: also)?|also states? in)\b|,? ?(?=para|art|princ|rule))")
 _BETWEEN_LISTS = re.compile(
     r"\)?[,;]? ?(?:(?:and|or|as well as|&|(?:read )?(?:alone|together|separately|in conjunction|jointly|and|or)|with|also|in|to|of|the|under)[ ,]*)*"
 )
 _ID = re.compile(r"\b(?:[Ii]d|[Ii]bid(?:em)?)\b\.?")
+_DRAFT = re.compile(r"draft (?:law|bill|legislation|amendments?|decree|code)|\b[Bb]ill\b|proposed (?:law|amendments?)")
+_OFTEN = 3
+_FAR = 3000
 _NEAR = 90
 _RANGE = re.compile(r"(\d{1,3})-(\d{1,3})\Z")
 _DOTTED = re.compile(r"(\d{1,3})((?:\.\d{1,2})+)\Z")
+_AMBIGUOUS = frozenset({"ECHR", "ACHR", "CPED", "ICMW"}) | frozenset(COMMITTEES)
 _QUIET = frozenset({"header", "opening", "earlier", "signatures", "addresses", "boilerplate"})
 
 
@@ -75,18 +81,18 @@ def _international(kind: str, item: Provision) -> list[str]:
 
 def _cited(text: str, lists: Sequence[ProvisionList], sources: Sources) -> list[Citation]:
     """Each list with its source; those without one are left out."""
-    ahead = _sources_ahead(text, lists, sources)
+    behind = [_source_behind(text, here, sources) for here in lists]
+    ahead = _sources_ahead(text, lists, sources, behind)
+    about_draft = _discusses_draft(text)
     found: list[Citation] = []
     previous: tuple[ProvisionList, Source | None] | None = None
-    for provisions, source in zip(lists, ahead, strict=True):
+    for provisions, source, close in zip(lists, ahead, behind, strict=True):
+        source = source or close
         near = source is not None
-        if source is None:
-            source = _source_behind(text, provisions, sources)
-            near = source is not None
         if source is None and previous and _same_run(text, previous[0], provisions):
             source, near = previous[1], previous[1] is not None
         if source is None:
-            source = _last_named(text, provisions, sources)
+            source = _last_named(text, provisions, sources, about_draft)
         previous = (provisions, source)
         if source is not None:
             found.append(_citation(text, source, provisions, near))
@@ -100,7 +106,9 @@ def _citation(text: str, source: Source, provisions: ProvisionList, near: bool) 
     return Citation(source, provisions, together if close and not bracketed else provisions.span, near, bracketed)
 
 
-def _sources_ahead(text: str, lists: Sequence[ProvisionList], sources: Sources) -> list[Source | None]:
+def _sources_ahead(
+    text: str, lists: Sequence[ProvisionList], sources: Sources, behind: Sequence[Source | None]
+) -> list[Source | None]:
     """From the last list to the first: the source right behind it, or that of the list that it is joined to."""
     found: list[Source | None] = [None] * len(lists)
     for i in range(len(lists) - 1, -1, -1):
@@ -110,6 +118,8 @@ def _sources_ahead(text: str, lists: Sequence[ProvisionList], sources: Sources) 
             if _FORWARD.fullmatch(text, here.span.end, source.span.start):
                 found[i] = source
                 continue
+        if behind[i] and _STRONG.match(text, behind[i].span.end, here.span.start):  # type: ignore[union-attr]
+            continue
         after = lists[i + 1] if i + 1 < len(lists) else None
         if after and found[i + 1] and after.kind == here.kind and _same_run(text, here, after):
             found[i] = found[i + 1]
@@ -140,15 +150,29 @@ def _fits(provisions: ProvisionList, source: Source) -> bool:
     return provisions.kind == source.unit or {provisions.kind, source.unit} == {"para", "principle"}
 
 
-def _last_named(text: str, provisions: ProvisionList, sources: Sources) -> Source | None:
-    """The last source before, of those that have such provisions; a paragraph only within the same paragraph of text."""
-    floor = text.rfind("\n", 0, provisions.span.start) if provisions.kind == "para" else 0
-    for source in reversed(sources.before(provisions.span.start)):
-        if source.span.start < floor:
+def _last_named(text: str, provisions: ProvisionList, sources: Sources, about_draft: bool) -> Source | None:
+    """The last source before, of those that have such provisions.
+
+    A paragraph reaches back no further than its own paragraph of text, unless it stands in brackets (a report is no
+    instrument and never reaches further); nor does an
+    article where the document discusses a draft law, whose articles it then mostly means.
+    """
+    start = provisions.span.start
+    line = text.rfind("\n", 0, start)
+    bracketed = text[start - 1 : start] == "("
+    floor = max(0, start - _FAR) if bracketed else line if provisions.kind == "para" else 0
+    for source in reversed(sources.before(start)):
+        if source.kind == "document" and source.span.start < line:
+            continue
+        if source.span.start < (line if about_draft and provisions.kind == "art" else floor):
             return None
         if source.unit == provisions.kind and _fits(provisions, source):
             return source
     return None
+
+
+def _discusses_draft(text: str) -> bool:
+    return len(_DRAFT.findall(text)) >= _OFTEN
 
 
 def _repeated(text: str, low: str, citations: Sequence[Citation]) -> Iterator[LawClaim]:
@@ -178,11 +202,11 @@ def _whole(view: View, sources: Sources, citations: Sequence[Citation]) -> Itera
 
 
 def _names_it(source: Source) -> bool:
-    """An abbreviation of three or four letters alone may be a court or a committee."""
-    return not source.short or source.span.length >= 5 or source.label == "UDHR"
+    """An abbreviation alone may be a court or a committee; a title that no reference data knows may be anything."""
+    return not source.short or (source.label not in _AMBIGUOUS and source.span.length <= 6)
 
 
 def _has_paragraph(view: View, source: Source, citations: Sequence[Citation]) -> bool:
     """True where a paragraph of this comment is cited in the sentence that names it."""
     end = next((s.end for s in view.sentences if s.start <= source.span.start < s.end), source.span.end)
-    return any(c.source == source and c.provisions.span.start < end for c in citations)
+    return any(c.source == source and c.provisions.span.start < max(end, source.span.end + _NEAR) for c in citations)

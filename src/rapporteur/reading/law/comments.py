@@ -9,23 +9,18 @@ from dataclasses import dataclass
 from rapporteur.core import Span
 from rapporteur.reading.law.documents import SymbolMention
 from rapporteur.reading.law.triggers import find_literals
+from rapporteur.reference.comments import COMMITTEES, comments_by_symbol, load_general_comments
 
-_COMMITTEES = (
-    ("human rights committee", "HRC"),
-    ("committee on economic, social and cultural rights", "CESCR"),
+_COMMITTEES = tuple((name.casefold(), short) for short, name in COMMITTEES.items()) + (
     ("committee on economic, social, and cultural rights", "CESCR"),
-    ("committee on the elimination of racial discrimination", "CERD"),
     ("committee on the elimination of all forms of racial discrimination", "CERD"),
-    ("committee on the elimination of discrimination against women", "CEDAW"),
     ("committee on the elimination of all forms of discrimination against women", "CEDAW"),
-    ("committee on the rights of the child", "CRC"),
-    ("committee against torture", "CAT"),
-    ("committee on the rights of persons with disabilities", "CRPD"),
     ("committee on the protection of the rights of all migrant workers", "CMW"),
     ("committee on migrant workers", "CMW"),
-    ("committee on enforced disappearances", "CED"),
 )
-_ACRONYMS = {a: a for a in ("HRC", "CESCR", "CERD", "CEDAW", "CRC", "CAT", "CRPD", "CMW", "CED")} | {"CCPR": "HRC", "HRCttee": "HRC", "ICCPR": "HRC", "ICESCR": "CESCR", "ICERD": "CERD"}
+_ACRONYMS = {short: short for short in COMMITTEES} | {
+    "CCPR": "HRC", "ICCPR": "HRC", "ICESCR": "CESCR", "ICERD": "CERD",
+}  # fmt: skip
 _ACRONYM = re.compile(r"\b(HRC|CCPR|CESCR|CERD|CEDAW|CRC|CAT|CRPD|CMW|CED|ICCPR|ICESCR|ICERD)(?: Committee)?(?:'s)?,? (?:in its )?\Z")
 _RECOMMENDERS = frozenset({"CERD", "CEDAW"})
 _NUMBER = r"(?:nos?\.? ?|numbers? |n° ?|# ?)?(\d{1,2})(?![\d/])"
@@ -37,13 +32,6 @@ _BEHIND = re.compile(r"(?: \(\d{4}\))?(?: \([A-Z][\w/.\s-]{3,30}\))?(?: on [^.;(
 _BRACKET = re.compile(r"(?: \(\d{4}\))?(?:,? on [^.;()\n]{1,100})? ?[(,\[] ?(?:UN Doc\.? )?\Z")
 _SYMBOL = re.compile(r"(CCPR|CRC|CAT|CEDAW|CERD|CRPD|CMW|CED|E/C\.12)/(?:C/)?GC/(\d{1,2})(?:\D|\Z)")
 _YEAR = re.compile(r" \(\d{4}\)")
-# Comments issued before the series of /GC/ symbols bear another symbol; number by symbol, from the documents themselves.
-_OLD_SYMBOLS = {
-    "CCPR/C/21/Rev.1/Add.4": "HRC GC 22", "CCPR/C/21/Rev.1/Add.5": "HRC GC 23", "CCPR/C/21/Rev.1/Add.6": "HRC GC 24",
-    "CCPR/C/21/Rev.1/Add.7": "HRC GC 25", "CCPR/C/21/Rev.1/Add.9": "HRC GC 27", "CCPR/C/21/Rev.1/Add.10": "HRC GC 28",
-    "CCPR/C/21/Rev.1/Add.11": "HRC GC 29", "CCPR/C/21/Rev.1/Add.13": "HRC GC 31", "E/C.12/1999/5": "CESCR GC 12",
-    "E/C.12/1999/10": "CESCR GC 13", "E/C.12/2000/4": "CESCR GC 14", "E/C.12/2002/11": "CESCR GC 15",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +48,8 @@ def comment_of_symbol(symbol: str) -> str | None:
     if m:
         organ = {"CCPR": "HRC", "E/C.12": "CESCR"}.get(m[1], m[1])
         return comment_key(organ, int(m[2]))
-    return _OLD_SYMBOLS.get(symbol)
+    known = comments_by_symbol().get(symbol.replace(" ", "").casefold())
+    return known.key if known else None
 
 
 def comment_key(committee: str, number: int) -> str:
@@ -75,12 +64,12 @@ def find_comments(
     found: list[CommentMention] = []
     known: dict[int, str] = {}
     bounds = list(sentences)
-    for run in _find_runs(text, low):
+    for kind, run in _find_runs(text, low):
         floor, stop = _sentence_of(bounds, run[0][1].start, len(text))
         committee = _committee(text, low, run, floor, stop)
         for number, span in run:
             end, symbol = _absorb_symbol(text, span.end, by_start)
-            key = symbol or (comment_key(committee, number) if committee else known.get(number))
+            key = symbol or (comment_key(committee, number) if committee else known.get(number) or _only(kind, number))
             if key:
                 known[number] = key
             found.append(CommentMention(key or f"General Comment No. {number}", Span(span.start, end)))
@@ -88,19 +77,29 @@ def find_comments(
     return sorted(found, key=lambda m: m.span)
 
 
+def _kind(word: str) -> str:
+    return "GR" if word.casefold() == "recommendation" else "GC"
+
+
+def _only(kind: str, number: int) -> str | None:
+    """The one comment that bears this number, where no other committee has come so far."""
+    keys = [c.key for c in load_general_comments() if c.kind == kind and c.number == number]
+    return keys[0] if len(keys) == 1 else None
+
+
 Run = list[tuple[int, Span]]
 
 
-def _find_runs(text: str, low: str) -> Iterator[Run]:
+def _find_runs(text: str, low: str) -> Iterator[tuple[str, Run]]:
     """The comments that one phrase names: «general comments No. 4 (1991) on … and No. 7 (1997)»."""
     for at in find_literals(low, ("general comment", "general recommendation", "general observation")):
         m = _COMMENT.match(text, at)
         if m:
-            yield _read_run(text, at, int(m[3]), m.end(), bool(m[2]))
+            yield _kind(m[1]), _read_run(text, at, int(m[3]), m.end(), bool(m[2]))
     for at in find_literals(text, ("GC", "GR")):
         m = _SHORT.match(text, at)
         if m and not text[at - 1 : at].isalnum() and text[at - 1 : at] != "/":
-            yield [(int(m[2]), Span(at, m.end()))]
+            yield m[1], [(int(m[2]), Span(at, m.end()))]
 
 
 def _read_run(text: str, at: int, number: int, end: int, plural: bool) -> Run:

@@ -7,20 +7,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from rapporteur.core import Span
+from rapporteur.reading.law.national import left_edge
 from rapporteur.reading.law.triggers import find_literals
+from rapporteur.reference.instruments import load_instruments
 
 NOUNS = (
-    "covenant", "convention", "declaration", "charter", "principles", "rules", "protocol", "guidelines", "statute", "agreement",
+    "covenant", "convention", "declaration", "charter", "principles", "rules", "protocol", "guidelines", "statute",
+    "agreement", "safeguards", "code of conduct", "guidance", "platform for action", "plan of action", "pact",
 )  # fmt: skip
 _UNITS = {"article": "art", "principle": "principle", "rule": "rule", "paragraph": "para", "guideline": "guideline"}
-_BRACKET = re.compile(r",? ?\((?:the |\"|'|hereinafter |hereafter |also known as (?:the )?)*[A-Za-z][\w' -]{1,60}[\"']*\)")
+_BRACKET = re.compile(r",? ?\([A-Z]{1,5}/[\w/.]{3,24}\)|,? ?\((?:the |\"|'|hereinafter |hereafter |also known as (?:the )?)*[A-Za-z][\w' -]{1,60}[\"']*\)")
 _BARE = re.compile(r"(?:the|this|said|same|present|that|both|that|its) (?:aforementioned |above-mentioned |same |said |present |un |united nations )?\Z")
+_UNLISTED_UNITS = {"convention": "art", "covenant": "art", "charter": "art", "declaration": "art", "protocol": "art", "principles": "principle", "rules": "rule", "guidelines": "guideline"}
+_TITLE = re.compile(
+    r" (?:on|of|for|against|relating to|concerning|to|in)(?: the| all)* [A-Z][\w'-]*"
+    r"(?:,?(?: (?:and|of|the|on|for|in|to|or|from|with|by|against|their|its|under|all|who|are))* [A-Z][\w'-]*)*"
+)
 _ILO = re.compile(r"(?:ILO|International Labour Organi[sz]ation)(?:'s)? (?:[A-Z][\w-]* (?:and |of |the |to |in )*){0,8}Convention,?(?: \(?No\.? ?(\d{1,3})\)?)?")
+_LONG_TITLE = 40
+_OF_ILO = re.compile(r"Convention,?(?: No\.?)? \d{2,3} of the (?:ILO|International Labour Organi[sz]ation)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,33 +66,25 @@ def load_names() -> _Index:
     titles: defaultdict[str, list[tuple[str, Name]]] = defaultdict(list)
     tails: defaultdict[str, set[str]] = defaultdict(set)
     abbreviations: dict[str, Name] = {}
-    for row in _rows():
-        for alias in row["aliases"]:
-            low = alias.casefold()
-            noun, at = _noun_of(low)
-            name = Name(row["name"], _UNITS[row["unit"]], row.get("contract", True), noun)
+    for row in load_instruments():
+        unit = _UNITS[row.unit]
+        spoken = [found for alias in (row.title, row.name, *row.aliases) if (found := _noun_of(alias))]
+        for low, noun, at in spoken:
             tail = low[at + len(noun) :]
             tails[noun].add(tail)
-            titles[noun + tail].append((low[:at], name))
-            for short in row.get("abbreviations", ()):
-                abbreviations.setdefault(short, name)
+            titles[noun + tail].append((low[:at], Name(row.name, unit, row.contract, noun)))
+        for short in row.abbreviations:
+            abbreviations.setdefault(short, Name(row.name, unit, row.contract, spoken[0][1] if spoken else ""))
     patterns = {noun: re.compile("|".join(re.escape(t) for t in sorted(ts, key=len, reverse=True))) for noun, ts in tails.items()}
     ordered = {key: tuple(sorted(pairs, key=lambda p: -len(p[0]))) for key, pairs in titles.items()}
     return _Index(patterns, ordered, abbreviations)
 
 
-def _rows() -> Iterable[dict[str, object]]:
-    text = files("rapporteur.reading.law").joinpath("names.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)
-
-
-def _noun_of(title: str) -> tuple[str, int]:
-    """The noun by which a title is called again: the first of the nouns that stands in it."""
-    found = [(at, noun) for noun in NOUNS if (at := title.find(noun)) >= 0]
-    if not found:
-        raise ValueError(f"a title without a noun: {title!r}")
-    at, noun = min(found)
-    return noun, at
+def _noun_of(title: str) -> tuple[str, str, int] | None:
+    """The folded title, the noun by which it is called again (the first that stands in it), and where; None without."""
+    low = title.replace("’", "'").casefold()
+    found = [(at, noun) for noun in NOUNS if (at := low.find(noun)) >= 0]
+    return (low, min(found)[1], min(found)[0]) if found else None
 
 
 def find_instruments(text: str, low: str) -> list[InstrumentMention]:
@@ -105,7 +104,12 @@ def _titles(text: str, low: str) -> Iterator[InstrumentMention]:
         for at in find_literals(low, (noun,)):
             if low[at - 1 : at].isalnum():
                 continue
-            mention = _titled(index, text, low, noun, at) or _numbered_convention(text, at) or _bare(text, low, noun, at)
+            mention = (
+                _titled(index, text, low, noun, at)
+                or _numbered_convention(text, at)
+                or _unlisted(text, noun, at)
+                or _bare(text, low, noun, at)
+            )
             if mention:
                 yield mention
 
@@ -134,10 +138,36 @@ def _mention(text: str, name: Name, start: int, end: int, noun: str) -> Instrume
     return InstrumentMention(name, noun, text[start:end], False, Span(start, bracket.end() if bracket else end))
 
 
+def _unlisted(text: str, noun: str, at: int) -> InstrumentMention | None:
+    """A capitalised title that the reference data does not know: it keeps the name that the text gives it."""
+    if not text[at].isupper() or noun not in _UNLISTED_UNITS:
+        return None
+    m = _TITLE.match(text, at + len(noun))
+    start = left_edge(text, at, max(0, at - 80))
+    if not m or (noun not in ("convention", "declaration", "charter", "protocol", "covenant") and start == at):
+        return None
+    known = _cut_title(text[start : m.end()])
+    if known:
+        return InstrumentMention(known, noun, text[start : m.end()], False, Span(start, m.end()))
+    name = Name(text[start : m.end()], _UNLISTED_UNITS[noun], False, noun)
+    return InstrumentMention(name, noun, name.name, True, Span(start, m.end()))
+
+
+def _cut_title(printed: str) -> Name | None:
+    """The instrument of a long title that a page's end or a slip cut short."""
+    low = printed.casefold().removeprefix("united nations ").removeprefix("un ")
+    found = {i.key: i for i in load_instruments() if len(low) >= _LONG_TITLE and i.title.casefold().startswith(low)}
+    instrument = next(iter(found.values())) if len(found) == 1 else None
+    spoken = _noun_of(low)
+    return Name(instrument.name, _UNITS[instrument.unit], instrument.contract, spoken[1]) if instrument and spoken else None
+
+
 def _numbered_convention(text: str, at: int) -> InstrumentMention | None:
     """«ILO Convention No. 87» keeps the name that the text gives it."""
     if text[at : at + 10] != "Convention":
         return None
+    if m := _OF_ILO.match(text, at):
+        return InstrumentMention(Name(m[0], "art", False, "convention"), "convention", m[0], False, Span(*m.span()))
     floor = max(0, at - 90)
     begin = max(text.rfind("ILO", floor, at), text.rfind("International Labour", floor, at))
     m = _ILO.match(text, begin) if begin >= 0 else None

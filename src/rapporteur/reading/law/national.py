@@ -72,7 +72,7 @@ def _lower_nouns(text: str, low: str) -> Iterator[tuple[int, str]]:
 
 
 def _read_name(text: str, at: int, noun: str, floor: int) -> NationalLaw:
-    start = _left_edge(text, at, floor) if noun not in _ABBREVIATIONS else at
+    start = left_edge(text, at, floor) if noun not in _ABBREVIATIONS else at
     m = _RIGHT.match(text, at + len(noun))
     end = m.end() if m and noun not in _ABBREVIATIONS else at + len(noun)
     while text[end - 1] in ".,;" and end > at + len(noun):
@@ -80,7 +80,7 @@ def _read_name(text: str, at: int, noun: str, floor: int) -> NationalLaw:
     return NationalLaw(_TRAILING_BRACKET.sub("", text[start:end]) or text[start:end], Span(start, end))
 
 
-def _left_edge(text: str, at: int, floor: int) -> int:
+def left_edge(text: str, at: int, floor: int) -> int:
     """Where the capitalised words before the noun begin."""
     edge = start = at
     while start > floor and text[start - 1] == " " and at - start < 90:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapporteur.core import Span
@@ -58,7 +58,7 @@ def find_sources(view: View, low: str) -> Sources:
     comments = find_comments(text, low, bounds, symbols)
     found = [*_treaties(instruments), *map(_comment, comments), *_documents(symbols, comments)]
     found += [Source("national", law.name, "art", law.span) for law in find_national_laws(text, low)]
-    ordered = _without_overlaps(found)
+    ordered = _with_symbols(text, _without_overlaps(found))
     return Sources(ordered, tuple(s.span.start for s in ordered))
 
 
@@ -91,6 +91,18 @@ def _comment(mention: CommentMention) -> Source:
 
 def _documents(symbols: Sequence[SymbolMention], comments: Sequence[CommentMention]) -> list[Source]:
     return [Source("document", s.symbol, "para", s.span) for s in symbols if not comment_of_symbol(s.symbol)]
+
+
+def _with_symbols(text: str, sources: Sequence[Source]) -> tuple[Source, ...]:
+    """A symbol in brackets right behind an instrument is part of its name."""
+    out: list[Source] = []
+    for source in sources:
+        last = out[-1] if out else None
+        if last and source.kind == "document" and last.kind == "treaty" and text[last.span.end : source.span.start] in (" (", ", "):
+            out[-1] = replace(last, span=last.span.joined(source.span))
+        else:
+            out.append(source)
+    return tuple(out)
 
 
 def _without_overlaps(found: Sequence[Source]) -> tuple[Source, ...]:
