@@ -16,6 +16,7 @@ _lock = threading.Lock()
 
 Reading = Mapping[str, Any]
 CaseJSON = Mapping[str, Any]
+Assemble = Callable[[Iterable[Reading], date], Mapping[str, Any]]
 
 
 def assemble_json(readings: Iterable[Reading], as_of: date) -> dict[str, Any]:
@@ -27,13 +28,15 @@ def assemble_json(readings: Iterable[Reading], as_of: date) -> dict[str, Any]:
     return dict(casefile.as_json(made))
 
 
-def case_set(as_of: date, load_readings: Callable[[], Iterable[Reading]]) -> CaseSet:
+def case_set(
+    as_of: date, load_readings: Callable[[], Iterable[Reading]], assemble: Assemble = assemble_json
+) -> CaseSet:
     """The case files of a day. The readings are asked for only where the day is new."""
     with _lock:
         stored = CaseSet.objects.filter(as_of=as_of).first()
         if stored is not None:
             return stored
-        return _store(assemble_json(load_readings(), as_of), as_of)
+        return _store(assemble(load_readings(), as_of), as_of)
 
 
 @transaction.atomic

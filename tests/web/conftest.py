@@ -1,0 +1,70 @@
+"""A site over an invented case, a browser that is inside, and one that is a stranger.
+
+Where Django is not installed every module of this folder is skipped, saying so: the library's tests pass without it.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+HAS_DJANGO = importlib.util.find_spec("django") is not None
+HOST = "127.0.0.1:8765"
+
+if HAS_DJANGO:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "rapporteur_web.settings"
+    import django
+    from django.conf import settings
+
+    django.setup()
+    settings.SITE_HOST = HOST
+
+
+class WithoutDjango(pytest.Module):
+    """A module of tests that cannot be imported here."""
+
+    def collect(self) -> list[pytest.Item | pytest.Collector]:
+        pytest.skip("Django is not installed", allow_module_level=True)
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    return None if HAS_DJANGO else WithoutDjango.from_parent(parent, path=module_path)
+
+
+@pytest.fixture
+def site(db: None) -> None:
+    """The archive and the case files of the invented case, as of 1 March 2021."""
+    from rapporteur_web.archive.storing import store_readings
+    from rapporteur_web.cases import assembling
+
+    from .invented import AS_OF, case_files, left_out, readings
+
+    store_readings(readings(), left_out())
+    assembling.case_set(AS_OF, readings, lambda _readings, as_of: case_files(as_of))
+
+
+@pytest.fixture
+def stranger(site: None) -> Client:
+    from django.test import Client
+
+    return Client(headers={"host": HOST}, raise_request_exception=False)
+
+
+@pytest.fixture
+def inside(site: None) -> Iterator[Client]:
+    """A browser that came in by the printed address."""
+    from django.test import Client
+
+    from rapporteur_web.entrance import issue_token
+
+    client = Client(headers={"host": HOST})
+    assert client.get(f"/enter/{issue_token()}/").status_code == 302
+    yield client
