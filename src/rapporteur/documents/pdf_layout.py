@@ -15,6 +15,7 @@ from rapporteur.documents.records import FurnitureKind
 SPACE, LINE, PARAGRAPH = " ", "\n", "\n\n"
 
 _ITEM = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[•●▪■○–—-])\s")
+_GOES_ON = re.compile(r"[a-zà-ÿа-яё]|\d{1,2}\s|\d{4}\b")
 _ENDED = re.compile(r"[.:;!?][”\"’')\]]*(?:\d{1,3})?$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)$")
 _WORD_AFTER = re.compile(r"^([^\W\d_]+)")
@@ -139,6 +140,7 @@ class Joints:
         if following is None:
             return ""
         wrapped = self._wrapped(page, row, following)
+        wrapped = wrapped or self._is_long(page, row) and _GOES_ON.match(following.text) is not None
         ended = _ENDED.search(row.text) is not None
         if not same_page:
             runs_on = not ended and (wrapped or following.text[:1].islower())
@@ -166,6 +168,11 @@ class Joints:
             return row.x0 < self._lefts[page] + 3 * row.size
         return row.x1 + 0.2 * row.size + following.lead > self._rights[page] - 0.3 * row.size
 
+    def _is_long(self, page: int, row: Row) -> bool:
+        """True past seven tenths of the page's measure: a date may have been kept together on the next line."""
+        left = self._lefts[page]
+        return row.x1 > left + 0.7 * (self._rights[page] - left)
+
     def _gap(self, size: float) -> float:
         return self._gaps.get(round(size), 1.25 * size)
 
@@ -188,8 +195,10 @@ class Joints:
 
 def _right_margin(page: Page, body: Sequence[Row]) -> float:
     """Where the page's long lines end; one line that sticks out does not count where there are many."""
-    ends = sorted(row.x1 for row in body if len(row.text) > 30)
-    return ends[-1 - len(ends) // 30] if ends else page.width * 0.85
+    ends = sorted(row.x1 for row in body if len(row.text) > 40)
+    if not ends:
+        return page.width * 0.85
+    return ends[-1 - max(len(ends) // 12, len(ends) > 7)]
 
 
 def _usual_gaps(bodies: Sequence[Sequence[Row]]) -> dict[int, float]:

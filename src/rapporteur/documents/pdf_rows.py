@@ -13,8 +13,9 @@ import pypdfium2.raw as pdfium_c
 
 from rapporteur.documents.problems import trouble
 
-SOFT_HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line
-_RAW_LINE = re.compile(rf"[^\r\n{SOFT_HYPHEN}]*(?:{SOFT_HYPHEN}|\r\n?|\n|$)")
+# PDFium's signs for a hyphen at the end of a line: the first by single characters, the second in whole texts.
+SOFT_HYPHENS = ("\x02", "\ufffe")
+_RAW_LINE = re.compile(r"[^\r\n\x02\ufffe]*(?:[\x02\ufffe]|\r\n?|\n|$)")
 _NO_PLACE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -107,7 +108,7 @@ def _rows(textpage: pdfium.PdfTextPage, characters: str) -> Iterator[Row]:
 
 
 def _row(textpage: pdfium.PdfTextPage, characters: str, start: int, end: int) -> Row | None:
-    hyphened = characters[start:end].endswith(SOFT_HYPHEN)
+    hyphened = characters[start:end].endswith(SOFT_HYPHENS)
     body = characters[start : end - hyphened]
     first, last = start + len(body) - len(body.lstrip()), start + len(body.rstrip()) - 1
     if last < first:
