@@ -34,6 +34,7 @@ _BULLET = re.compile(r"[ ]*([-*•■●○▪·►➢–])[ ]+(?=\S)")
 _WRAPPED = 56  # a line at least so long may be a wrapped one
 _OPEN_END = re.compile(r"[\w,'\"()\-/–—%]\s*\Z")
 _KEYED = re.compile(r"[A-Z][a-z]+(?: [A-Za-z]+)?(?:\(s\))?: ")
+_TITLE_SMALL = frozenset({"against", "after", "from", "with", "without", "under", "between", "over", "into"})
 _SENTENCE_END = re.compile(r"[.!?:;][\"')\]]*\s*\Z")
 
 
@@ -64,8 +65,9 @@ def find_blocks(text: str, removed: Sequence[Span] = (), markdown: bool = True) 
 
 
 def _cuts(flat: str, removed: Sequence[Span], markdown: bool) -> Iterator[tuple[int, int, str]]:
-    marks = ((m.start(), m.end()) for m in _MARKS.finditer(flat)) if markdown else iter(())
-    spans = sorted([*((s, e, "") for s, e in marks), *((r.start, r.end, "\n") for r in removed)])
+    gone = [(r.start, r.end, "\n") for r in removed]
+    marks = [(m.start(), m.end(), "") for m in _MARKS.finditer(flat)] if markdown else []
+    spans = sorted([*gone, *marks], key=lambda e: (e[0], -e[1]))
     at = 0
     for start, end, new in spans:
         if start >= at and end > start:
@@ -125,8 +127,9 @@ def _runs_on(text: str, before: Line, line: Line, new_group: bool, width: int) -
 
 def _is_title(line: str) -> bool:
     """Headlines that stand above one another are not one wrapped paragraph."""
-    words = [w for w in re.findall(r"[^\W\d_]{4,}", line)]
-    return len(words) > 3 and not line.endswith(",") and sum(w[0].isupper() for w in words) > 0.8 * len(words)
+    words = re.findall(r"[^\W\d_]{4,}", line)
+    small = [w for w in words if w[0].islower() and w not in _TITLE_SMALL]
+    return len(words) > 3 and not small and line[0].isupper() and line[-1].isalnum()
 
 
 def _label(line: str) -> str | None:

@@ -55,7 +55,7 @@ _TRIGGER = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
     r"|\b(?:19|20)\d\d\b"
-    r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+    r"|\b\d{1,2}(?:[./]| / )\d{1,2}(?:[./]| / )\d{2,4}\b"
     r"|\b(?:days?|weeks?|months?|years?|evening|night|morning|afternoon|hours?|yesterday|today|moment)\b"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
@@ -77,8 +77,8 @@ _DASHED = re.compile(
 _DMY = re.compile(rf"(?P<d>{_DAY})(?:\s+(?:day\s+)?of)?\s+(?P<m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR})\b)?")
 _MDY = re.compile(rf"(?P<m>{_MONTH})\s+(?:the\s+)?(?P<d>{_DAY})(?!\d)(?:,?\s+(?P<y>{_YEAR})\b)?")
 _MY = re.compile(rf"(?P<m>{_MONTH})(?:\s+of)?,?\s+(?P<y>{_YEAR})\b")
-_NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})\b")
-_ISO = re.compile(r"(?P<y>(?:19|20)\d\d)-(?P<m>0\d|1[0-2])-(?P<d>[0-2]\d|3[01])\b")
+_NUMERIC = re.compile(r"(?P<a>\d{1,2}) ?(?P<sep>[./]) ?(?P<b>\d{1,2}) ?(?P=sep) ?(?P<y>\d{4}|\d{2})\b")
+_ISO = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<s>[-/])(?P<m>0\d|1[0-2])(?P=s)(?P<d>[0-2]\d|3[01])\b")
 _SHARED_DAYS = re.compile(rf"(?P<days>{_DAY}(?:\s*,\s*{_DAY})*)\s*,?\s*(?:and|&)\s*\Z")
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|during|of|by|until|till|early|late|mid|from|and|or|between|to|around|about|year|throughout|back in|as of|"
@@ -96,7 +96,25 @@ _MONTH_BEFORE = re.compile(
 _NUMBER_WORDS = {
     w: i
     for i, w in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+        ]
     )
 } | {"a": 1, "an": 1, "several": 0, "few": 0, "some": 0, "twenty": 20, "thirty": 30}
 _COUNT = r"(?P<n>\d{1,3}|" + "|".join(_NUMBER_WORDS) + r")"

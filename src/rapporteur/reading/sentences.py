@@ -10,9 +10,90 @@ _CANDIDATE = re.compile(
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"']+\Z")
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "mx", "dr", "prof", "rev", "hon", "gen", "col", "lt", "capt", "maj", "sgt", "brig", "adm", "insp", "supt", "st", "messrs", "sr", "jr", "fr", "mm", "me", "mgr", "no", "nos", "art", "arts", "para", "paras", "p", "pp", "vol", "sec", "sect", "cf", "vs", "v", "ref", "op", "cit", "ibid", "fig", "al", "etc", "approx", "dept", "est", "inc", "ltd", "co", "corp", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "e.g", "i.e", "u.s", "u.n", "u.k", "a.m", "p.m", "h.e", "viz", "doc", "rep", "res", "gov", "sen"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "dr",
+        "prof",
+        "rev",
+        "hon",
+        "gen",
+        "col",
+        "lt",
+        "capt",
+        "maj",
+        "sgt",
+        "brig",
+        "adm",
+        "insp",
+        "supt",
+        "st",
+        "messrs",
+        "sr",
+        "jr",
+        "fr",
+        "mm",
+        "me",
+        "mgr",
+        "no",
+        "nos",
+        "art",
+        "arts",
+        "para",
+        "paras",
+        "p",
+        "pp",
+        "vol",
+        "sec",
+        "sect",
+        "cf",
+        "vs",
+        "v",
+        "ref",
+        "op",
+        "cit",
+        "ibid",
+        "fig",
+        "al",
+        "etc",
+        "approx",
+        "dept",
+        "est",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "e.g",
+        "i.e",
+        "u.s",
+        "u.n",
+        "u.k",
+        "a.m",
+        "p.m",
+        "h.e",
+        "viz",
+        "doc",
+        "rep",
+        "res",
+        "gov",
+        "sen",
+    ]
 )
-_OFTEN_END = frozenset({"a.m", "p.m", "etc", "u.s", "u.n", "u.k", "inc", "ltd", "co", "corp", "al", "no", "id"})
+_OFTEN_END = frozenset({"a.m", "p.m", "etc", "u.s", "u.n", "u.k", "inc", "ltd", "co", "corp", "al", "id"})
 
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -39,5 +120,5 @@ def _is_end(text: str, start: int, m: re.Match[str]) -> bool:
         return not word[0].isupper()  # an initial: «J. Smith»
     following = text[m.end() : m.end() + 12]
     if last in _OFTEN_END:
-        return not following[:1].isdigit() and (last != "no" or following[:1].isalpha())
+        return not following[:1].isdigit()
     return last not in _ABBREVIATIONS

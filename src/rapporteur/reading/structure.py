@@ -65,7 +65,7 @@ _INTERIM = re.compile(
     re.I,
 )
 _CLOSING = re.compile(
-    r"(?:please )?accept,?[^.]{0,60}assurances?|avails itself|assurances? of (?:its|my|our|the) high", re.I
+    r"(?:please )?accept\b.{0,100}?assurances?|avails itself|assurances? of (?:its|my|our|the) high", re.I
 )
 _ANNEX = re.compile(r"(?:annex|appendix|reference to international (?:human rights )?law)\b", re.I)
 _DEMAND_INTRO = re.compile(

@@ -1,0 +1,220 @@
+"""Earlier communications that a letter recalls: by symbol or by date alone, and whether they were answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rapporteur.core import PartialDate, Span
+from rapporteur.reading.narrative import Dated
+from rapporteur.reading.records import ReplySaid
+from rapporteur.reading.references import SymbolMention, find_symbols
+from rapporteur.reading.view import Sentence, View
+
+_WORDS = {"ua": "UA", "al": "AL", "ol": "OL"}
+_KIND = re.compile(
+    r"\b(?P<joint>joint )?(?:(?P<ua>urgent appeals?|urgent communications?)|(?P<al>(?:allegation letters?|letters? of allegations?))|"
+    r"(?P<ol>other letters?)|communications?|letters?)\b",
+    re.I,
+)
+_RECALLS = re.compile(
+    r"\b(?:subject of|sent|addressed|transmitted|previous(?:ly)?|earlier|past|raised|refer|recall|remind|brought to (?:the|your)|"
+    r"dated|issued)\b",
+    re.I,
+)
+_NONE = re.compile(
+    r"\bno (?:\w+ ){0,2}(?:response|reply|replies|answer)s?\b|\b(?:not|never|yet to)(?: yet)? (?:\w+ ){0,2}(?:receiv\w*|repl\w+|respond\w*|answer\w*)"
+    r"|\b(?:remains?|remained|was|were|are|has been) (?:\w+ ){0,2}unanswered|\bwithout (?:a |any )?(?:reply|response|answer)"
+    r"|\bregret[^.;]{0,60}(?:lack|absence) of (?:a |any )?(?:reply|response)|\bawait(?:ing)? (?:a|the) (?:reply|response)",
+    re.I,
+)
+_RECEIVED = re.compile(
+    r"\bthank(?:s|ful|ed)?\b[^.;]{0,80}\b(?:repl(?:y|ies)|responses?|answers?)|"
+    r"\b(?:acknowledge|note|welcome|appreciate|grateful|refer)\b[^.;]{0,70}\b(?:repl(?:y|ies)|responses?)\b|"
+    r"\b(?:repl(?:y|ies)|responses?) (?:\w+ ){0,4}(?:received|dated|of \d|provided|submitted|transmitted|sent)\b|"
+    r"\bgovernment (?:has )?(?:replied|responded)\b",
+    re.I,
+)
+_FOLLOWING_DATE = re.compile(
+    r"[\s)*]*,?\s*(?:which (?:was|were) )?(?:sent|dated|of|on|issued|transmitted)\s+(?:on\s+|of\s+)?\Z", re.I
+)
+_BESIDE = re.compile(r"[\s,(*]*(?:(?:case|ref(?:erence|s)?\.?|communication|no\.?|number|letter|see)[\s:]*){0,3}", re.I)
+_LETTER_OF = re.compile(
+    r"\b(?:letters?|communications?|appeals?|allegations?) (?:sent |dated |issued )?(?:of |on |dated )?[^,;.]{0,60}\Z",
+    re.I,
+)
+_ORDINALS = re.compile(r"\bfirst (two|three|four|five)\b", re.I)
+_SECTIONS = frozenset({"opening", "earlier", "facts", "header", "concerns", "body"})
+
+
+@dataclass(slots=True)
+class Cited:
+    """A communication being recalled; `reply` is filled as the paragraph goes on."""
+
+    mention: SymbolMention | None
+    type: str | None
+    date: PartialDate | None
+    span: Span
+    sentence: int
+    block: int
+    reply: ReplySaid | None = field(default=None)
+
+
+def find_earlier(view: View, dates: Sequence[Dated], own: Span | None) -> list[Cited]:
+    """Every earlier communication, first place each, in the order of the text."""
+    found: list[Cited] = []
+    for index, sentence in enumerate(view.sentences):
+        if sentence.section in _SECTIONS:
+            new = _in_sentence(view, sentence, index, dates, own)
+            found.extend(new)
+            _note_replies(view.text, sentence, index, found)
+        elif sentence.section not in ("signatures", "annex"):
+            found.extend(_by_symbol(view, sentence, index, dates, own))
+    return _first_of_each(found)
+
+
+def _in_sentence(view: View, sentence: Sentence, index: int, dates: Sequence[Dated], own: Span | None) -> list[Cited]:
+    named = _by_symbol(view, sentence, index, dates, own)
+    taken = {c.date.edtf for c in named if c.date}
+    if sentence.section == "facts" or not _KIND.search(view.text, sentence.start, sentence.end):
+        return named
+    if not _RECALLS.search(view.text, sentence.start, sentence.end):
+        return named
+    return sorted([*named, *_by_date(view, sentence, index, dates, taken, named)], key=lambda c: c.span.start)
+
+
+def _by_symbol(view: View, sentence: Sentence, index: int, dates: Sequence[Dated], own: Span | None) -> list[Cited]:
+    out: list[Cited] = []
+    at = sentence.start
+    here = [d for d in dates if sentence.start <= d.start < sentence.end and d.date]
+    for mention in find_symbols(view.text, sentence.start, sentence.end):
+        if own and mention.span.overlaps(own):
+            continue
+        dated = _date_of(view.text, mention.span, here, at)
+        kind = mention.symbol.type or _kind_before(view.text, at, mention.span.start)
+        span = mention.span.joined(Span(dated.start, dated.stop)) if dated else mention.span
+        out.append(Cited(mention, kind, dated.date if dated else None, span, index, sentence.block))
+        at = max(mention.span.end, dated.stop if dated else 0)
+    return out
+
+
+def _date_of(text: str, span: Span, here: Sequence[Dated], low: int) -> Dated | None:
+    before = [d for d in here if low <= d.start and d.stop <= span.start and span.start - d.stop < 70]
+    if before and _BESIDE.fullmatch(text, before[-1].stop, span.start):
+        return before[-1]
+    after = next((d for d in here if d.start >= span.end), None)
+    if after and after.start - span.end < 30 and _FOLLOWING_DATE.fullmatch(text, span.end, after.start):
+        return after
+    return before[-1] if before else None
+
+
+def _kind_before(text: str, low: int, start: int) -> str | None:
+    last = None
+    for m in _KIND.finditer(text, max(low, start - 60), start):
+        last = m
+    return _kind(last) if last and not re.search(r"communications\b", last[0]) else None
+
+
+def _kind(m: re.Match[str]) -> str | None:
+    name = next((_WORDS[k] for k in _WORDS if m[k]), None)
+    return f"J{name}" if name and m["joint"] else name
+
+
+def _by_date(
+    view: View, sentence: Sentence, index: int, dates: Sequence[Dated], taken: set[str], named: Sequence[Cited]
+) -> list[Cited]:
+    """Letters given by their date alone: the date stands beside the word for the letter, not beside a reply."""
+    out = []
+    for d in dates:
+        if (
+            not (sentence.start <= d.start < sentence.end)
+            or d.date is None
+            or not d.date.is_day
+            or d.date.edtf in taken
+        ):
+            continue
+        if any(c.span.start <= d.start < c.span.end for c in named) or _belongs_to_reply(view.text, sentence, d):
+            continue
+        kind = _nearest_kind(view.text, sentence, d)
+        if kind:
+            out.append(Cited(None, _kind(kind), d.date, Span(sentence.start, sentence.end), index, sentence.block))
+    return out
+
+
+def _belongs_to_reply(text: str, sentence: Sentence, d: Dated) -> bool:
+    before = text[sentence.start : d.start]
+    if re.search(r"\b(?:repl(?:y|ies|ied)|response|responded|received|press release)\b[^,;]{0,50}\Z", before, re.I):
+        return True
+    return bool(_RECEIVED.search(before)) and not _LETTER_OF.search(before)
+
+
+def _nearest_kind(text: str, sentence: Sentence, d: Dated) -> re.Match[str] | None:
+    best: re.Match[str] | None = None
+    for m in _KIND.finditer(text, sentence.start, sentence.end):
+        gap = min(abs(m.start() - d.stop), abs(d.start - m.end()))
+        if gap < 260 and (best is None or gap < min(abs(best.start() - d.stop), abs(d.start - best.end()))):
+            best = m
+    return best
+
+
+def _note_replies(text: str, sentence: Sentence, index: int, found: Sequence[Cited]) -> None:
+    """What this sentence says about replies, given to the letters it speaks of."""
+    open_ones = [c for c in found if c.block == sentence.block]
+    if not open_ones:
+        open_ones = [c for c in found if c.block == sentence.block - 1 and c.sentence >= index - 2]
+    for start, end in _clauses(text, sentence):
+        said = _said(text, start, end)
+        if said is None:
+            continue
+        for cited in _meant(text[start:end].casefold(), open_ones, start, end, sentence):
+            if cited.reply is None:
+                cited.reply = said
+
+
+def _clauses(text: str, sentence: Sentence) -> list[tuple[int, int]]:
+    cuts = [
+        m.start()
+        for m in re.finditer(
+            r";\s|,? (?:but|however|while|whereas|and (?:we )?regret)\b", text[sentence.start : sentence.end]
+        )
+    ]
+    edges = [sentence.start, *(sentence.start + c for c in cuts), sentence.end]
+    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+
+
+def _said(text: str, start: int, end: int) -> Literal["received", "none"] | None:
+    if _NONE.search(text, start, end):
+        return "none"
+    return "received" if _RECEIVED.search(text, start, end) else None
+
+
+def _meant(clause: str, cited: Sequence[Cited], start: int, end: int, sentence: Sentence) -> Sequence[Cited]:
+    inside = [c for c in cited if start <= c.span.start < end or (c.span.start <= start and c.span.end >= end)]
+    if inside:
+        return inside if len(inside) == 1 or re.search(r"\b(?:both|these|all|neither|any)\b", clause) else inside[-1:]
+    before = [c for c in cited if c.span.start < end]
+    first = _ORDINALS.search(clause)
+    if first:
+        return before[: ("two", "three", "four", "five").index(first[1].casefold()) + 2]
+    if "former" in clause or "the first" in clause:
+        return before[-2:-1] or before[:1]
+    if "latter" in clause or "the second" in clause or "the last" in clause or "to which" in clause:
+        return before[-1:]
+    return before
+
+
+def _first_of_each(found: Sequence[Cited]) -> list[Cited]:
+    """One entry per letter: by identity, else by date; a later mention only fills what the first left open."""
+    kept: dict[object, Cited] = {}
+    for cited in found:
+        key: object = (
+            cited.mention.symbol.identity if cited.mention else (cited.date.edtf if cited.date else cited.span)
+        )
+        first = kept.setdefault(key, cited)
+        if first is not cited:
+            first.date = first.date or cited.date
+            first.type = first.type or cited.type
+            first.reply = first.reply or cited.reply
+    return list(kept.values())

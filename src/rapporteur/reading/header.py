@@ -1,0 +1,202 @@
+"""The head of a letter: its reference, its date, its mandates, and from them its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapporteur.core import Span
+from rapporteur.reading.dates import DateMention, find_dates
+from rapporteur.reading.offices import Office, find_offices
+from rapporteur.reading.records import Kind
+from rapporteur.reading.references import SymbolMention, find_symbols
+from rapporteur.reading.view import View
+
+_MANDATES = re.compile(r"\bMandates? of (?:the )?(?=Special|Working|Independent|Chair|Vice)", re.I)
+_CAPACITY = re.compile(r"\bin (?:my|our) capacit(?:y|ies) as\b", re.I)
+_LEGAL_BASIS = re.compile(r"\b(?:pursuant to|in accordance with|established (?:by|pursuant)|on the basis of)\b", re.I)
+_COMPLIMENTS = re.compile(r"presents? (?:its|their|his) compliments", re.I)
+_REPLY = re.compile(
+    r"(?:with reference to|in (?:reply|response|answer) to|reply to|refer(?:s|ring)? to|acknowledge(?:s)?(?: the)? receipt of|"
+    r"regarding|concerning|thank you for)[^.]{0,60}\b(?:your|the|its|their|aforementioned) ?(?:\w+ ){0,3}"
+    r"(?:letter|communication|appeal|note|allegation|request)",
+    re.I,
+)
+_TYPES: dict[str, Kind] = {"AL": "allegation_letter", "UA": "urgent_appeal", "OL": "other_letter"}
+_URGENT = re.compile(
+    r"in view of the urgency|urgent appeal\b(?=[^.]{0,60}(?:your|excellency))|bring to the urgent attention", re.I
+)
+_NEWS = re.compile(
+    r"\b(?:UN|United Nations) (?:\w+ ){0,3}(?:experts?|rights office)[^.]{0,80}\b(?:said|today|urged|called)|"
+    r"\b(?:experts? of the United Nations|Special Rapporteurs?[^.]{0,90})\b(?:said|warned|urged) today",
+    re.I,
+)
+_ASKS = re.compile(
+    r"\b(?:urges?|calls? (?:up)?on|demands?|condemns?|deplores?|believes?|expresses? (?:its |grave )?concern|concerned)\b",
+    re.I,
+)
+_REPORT = re.compile(
+    r"\A\s*(?:report of the|annual report|summary prepared|compilation|A/HRC/\d+/\d+|A/\d{2}/\d{2,3})\b", re.I
+)
+
+
+class Head(NamedTuple):
+    """What stands above the salutation, all offsets in the view."""
+
+    kind: Kind
+    reference: SymbolMention | None
+    date: DateMention | None
+    mandates: tuple[Office, ...]
+    mandates_span: Span | None
+    basis: Span | None
+
+
+def read_head(view: View) -> Head:
+    """The head of a document of any kind; what it does not state is None."""
+    end = header_end(view)
+    kind_of_letter = any(s.name in ("opening", "facts") for s in view.sections)
+    offices, span = _mandates(view, end) if kind_of_letter else ((), None)
+    reference = next(find_symbols(view.text, 0, end), None) if kind_of_letter else None
+    if kind_of_letter and offices and reference is None:
+        reference = _late_reference(view, end)
+    kind = _kind(view, reference, offices, kind_of_letter)
+    if kind == "reply" or not offices:
+        reference, offices, span = None, (), None
+    return Head(kind, reference, document_date(view, end), offices, span, _basis(view) if offices else None)
+
+
+def header_end(view: View) -> int:
+    """Where the head of a letter ends; in other documents the first lines count as one."""
+    first = view.sections[0] if view.sections else None
+    return first.end if first and first.name == "header" and len(view.sections) > 1 else min(1500, len(view.text))
+
+
+def _late_reference(view: View, end: int) -> SymbolMention | None:
+    """Some scans carry the reference below the salutation, on a line of its own."""
+    for block in view.blocks[:60]:
+        if block.start >= end and block.end - block.start < 60:
+            found = next(find_symbols(view.text, block.start, block.end), None)
+            if found:
+                return found
+    return None
+
+
+def _mandates(view: View, end: int) -> tuple[tuple[Office, ...], Span | None]:
+    m = _MANDATES.search(view.text, 0, end)
+    if m:
+        stop = _mandates_end(view, m.start(), end)
+        offices = tuple(find_offices(view.text, m.start(), stop))
+        if offices:
+            return offices, Span(m.start(), max(o.span.end for o in offices))
+    c = _CAPACITY.search(view.text)
+    if not c:
+        return (), None
+    block = next((b for b in view.blocks if b.start <= c.start() < b.end), None)
+    stop = block.end if block else c.end() + 2000
+    basis = _LEGAL_BASIS.search(view.text, c.end(), stop)
+    offices = tuple(find_offices(view.text, c.end(), basis.start() if basis else stop))
+    return offices, Span(c.end() + 1, offices[-1].span.end) if offices else None
+
+
+def _mandates_end(view: View, start: int, end: int) -> int:
+    """The mandates run over several lines until a line that is a reference or a date."""
+    stop = start
+    for block in view.blocks:
+        if block.end <= start or block.start >= end:
+            continue
+        passage = view.text[block.start : block.end]
+        first = block.start <= start < block.end
+        if not first and (_ends_mandates(passage) or not view.text[start:stop].rstrip()):
+            break
+        stop = block.end
+    return stop
+
+
+def _ends_mandates(passage: str) -> bool:
+    short = len(passage) < 60
+    return (
+        bool(re.match(r"\s*(?:REF|Ref|Our ref|Date|JAL|JUA|AL|UA|OL)\b", passage))
+        or short
+        and bool(
+            find_dates(passage)
+            or next(find_symbols(passage), None)
+            or re.match(r"Excellenc|Dear|Sir|Madam|Tel", passage)
+        )
+    )
+
+
+def _basis(view: View) -> Span | None:
+    """The sentence that names the resolutions on which the mandates rest."""
+    for sentence in view.sentences:
+        if sentence.section not in ("opening", "header", "earlier"):
+            continue
+        m = _CAPACITY.search(view.text, sentence.start, sentence.end)
+        if m and (basis := _LEGAL_BASIS.search(view.text, m.end(), sentence.end)):
+            return Span(basis.start(), sentence.end)
+    return None
+
+
+def document_date(view: View, end: int) -> DateMention | None:
+    """The day of issue: a date alone on a line of the head, else beside a place or a label, else after the closing."""
+    blocks = [b for b in view.blocks if b.start < end or b.start < 1200]
+    best: list[tuple[int, int, DateMention]] = []
+    for index, block in enumerate(blocks):
+        for d in find_dates(view.text, block.start, block.end):
+            if d.day and (d.year or d.shape == "numeric"):
+                rank = _date_rank(view.text, block.start, block.end, d, index)
+                if rank is not None and (block.start < end or rank < 2):
+                    best.append((rank, d.start, d))
+    if best:
+        return min(best, key=lambda row: row[:2])[2]
+    return _closing_date(view)
+
+
+def _date_rank(text: str, start: int, end: int, d: DateMention, index: int) -> int | None:
+    rest = (text[start : d.start] + text[d.stop : end]).strip(" ,.–—-|()")
+    if len(rest) < 3:
+        return 0
+    if re.search(
+        r"(?:issued?|dated?|published|posted|release)(?: on)?:? ?\Z|\bDate:? ?\Z|Statement\W*\Z",
+        text[start : d.start],
+        re.I,
+    ):
+        return 0
+    if len(rest) < 45 and not re.search(r"\b(?:on|since|until|before|by)\s*\Z", text[start : d.start]):
+        return 1
+    if re.match(r"\W{0,2}[A-Z][\w /,.'-]{2,40}\W{1,4}\Z", text[start : d.start]) and re.match(
+        r"\W{0,3}[–—-]|\)|:", text[d.stop : d.stop + 4]
+    ):
+        return 1
+    if re.match(r"\W{0,2}(?:[A-Z][\w /,.'-]{2,40}\W{1,3})?\Z", text[start : d.start]) and re.match(
+        r"\s*[–—(:)|-]", text[d.stop : d.stop + 3]
+    ):
+        return 1
+    return 3 if index < 4 and len(rest) < 120 and not re.match(r"On\b", text[start : start + 3]) else None
+
+
+def _closing_date(view: View) -> DateMention | None:
+    """Letters of States often carry their date at the foot («Geneva, 5 June 2019»)."""
+    for block in reversed(view.blocks[-14:]):
+        passage = view.text[block.start : block.end]
+        if len(passage) < 60:
+            for d in find_dates(view.text, block.start, block.end):
+                if d.day and d.year and len(passage) - (d.stop - d.start) < 30:
+                    return d
+    return None
+
+
+def _kind(view: View, reference: SymbolMention | None, offices: Sequence[Office], is_letter: bool) -> Kind:
+    head = view.text[:3500]
+    if _COMPLIMENTS.search(head) or (is_letter and not offices and _REPLY.search(head)):
+        return "reply"
+    if offices and reference and reference.symbol.type:
+        return _TYPES.get(reference.symbol.type.removeprefix("J"), "unknown")
+    if offices:
+        return "urgent_appeal" if _URGENT.search(view.text) else "allegation_letter"
+    if _REPORT.match(head):
+        return "report"
+    if _NEWS.search(head):
+        return "press_release"
+    demands = any(s.name == "demands" for s in view.sections)
+    return "statement" if demands or _ASKS.search(view.text) else "unknown"

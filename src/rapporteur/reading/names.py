@@ -1,0 +1,132 @@
+"""Runs of capitalised words: where names of people and bodies can stand, found in one pass over the sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rapporteur.core import Span
+from rapporteur.reading.view import Sentence
+
+_WORD = re.compile(
+    r"(?<![\w@/.])(?:S\.A\.(?:S\.|R\.L\.| de C\.V\.)?|[BN]\.V\.|S\.R\.L\.|[A-Z]\.(?=[ A-Z])|(?:ut|al|el|as|ad|ar|an|at|az|ul|ud|i)-[A-Z][\w'-]*|\d{1,3}(?:st|nd|rd|th)(?= [A-Z])|[^\W\d_a-zß-öø-ÿ][\w'&-]*(?:\.(?=[A-Z][a-z]))?)"
+)
+_PARTICLES = frozenset(
+    "al el bin ibn bint ben abu abd ul ur uz ud de da do dos das del della di du la le las los van von der den ter ten y e "
+    "ould ag af zu san santa st binti binte bt anak".split()
+)
+_LINKS = frozenset(
+    "of for on and the against to de des du da do dos del la las los el para por pour et y e & d' or".split()
+)
+_KEEPS_GENITIVE = frozenset(
+    "women men people peoples children person magistrate prosecutor ombudsman farmer farmers worker workers teacher student students mother mothers lawyer lawyers journalist journalists citizen citizens peasant peasants fisher king queen president governor doctor doctors nurses attorney attorneys girl girls boys state states shari sharia".split()
+)
+FUNCTION_WORDS = frozenset(
+    """a about above according additionally after afterwards all also although among an and another any apart are around as at because
+    before between both but by can concern currently despite did do does due during each earlier even every excellency few finally
+    first five following for four from further furthermore given had has have he her here him his how however i if immediately in
+    indeed instead is it its last later latest likewise many meanwhile moreover most much my neither no nor not nobody nonetheless now of
+    often on once one only or other others our over owing past per please prior rather recently regarding reportedly see serious
+    seven several she similarly since six so some soon subsequently such ten than that the their them then there thereafter
+    therefore these they this those though three through throughout thus to today together two under unfortunately unless until up
+    upon very was we were what when where whereas whether which while who whose why will with within without would yet you your
+    yesterday tomorrow ms mr mrs dr mx miss messrs monday tuesday wednesday thursday friday saturday sunday january february
+    march april may june july august september october november december annex article articles section reference ref dear
+    sir madam id ibid note re no yes""".split()
+)
+
+
+_BREAKS = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday thursday
+    friday saturday sunday mr mrs ms mx messrs""".split()
+)
+
+
+class Run(NamedTuple):
+    """Capitalised words that stand together. `words` are their places; `links` the text between each two."""
+
+    start: int
+    end: int
+    words: tuple[Span, ...]
+    links: tuple[str, ...]
+    sentence: int
+
+    def text(self, whole: str) -> str:
+        return whole[self.start : self.end]
+
+
+def find_runs(text: str, sentences: Sequence[Sentence], common: frozenset[str]) -> list[Run]:
+    """The runs of every sentence; a sentence's first word counts only where it is no common word."""
+    return [run for i, s in enumerate(sentences) for run in _runs_in(text, s, i, common)]
+
+
+def _runs_in(text: str, sentence: Sentence, index: int, common: frozenset[str]) -> Iterator[Run]:
+    words: list[Span] = []
+    links: list[str] = []
+    for m in _WORD.finditer(text, sentence.start, sentence.end):
+        link = text[words[-1].end : m.start()] if words else ""
+        if words and not _joins(link):
+            yield from _cut(text, words, links, sentence, index, common)
+            words, links = [], []
+        elif words:
+            links.append(link)
+        word = m[0].rstrip("'-")
+        owner = word.endswith("'s") and word[:-2].casefold() not in _KEEPS_GENITIVE
+        if words and word.casefold() in _BREAKS:
+            yield from _cut(text, words, links[:-1] if links else [], sentence, index, common)
+            words, links = [], []
+            continue
+        words.append(Span(m.start(), m.start() + len(word) - 2 * owner))
+    yield from _cut(text, words, links, sentence, index, common)
+
+
+def _joins(link: str) -> bool:
+    """A blank, name particles or the small words inside a body's name, nothing else."""
+    if link in (" ", "' "):
+        return True
+    pieces = link.split()
+    return (
+        len(pieces) <= 3
+        and link[:1] == " "
+        and link[-1:] in " '"
+        and all(p in _LINKS or p in _PARTICLES for p in pieces)
+        and bool(pieces)
+    )
+
+
+def _cut(
+    text: str, words: list[Span], links: list[str], sentence: Sentence, index: int, common: frozenset[str]
+) -> Iterator[Run]:
+    while words and _is_plain(text, words[0], sentence, common, len(words) > 1 and links[0] == " "):
+        words, links = words[1:], links[1:]
+    if words:
+        yield Run(words[0].start, words[-1].end, tuple(words), tuple(links), index)
+
+
+def _is_plain(text: str, word: Span, sentence: Sentence, common: frozenset[str], followed: bool) -> bool:
+    """A function word is never part of a name; at a sentence's start neither is a word that the text writes small."""
+    folded = text[word.start : word.end].casefold()
+    if folded in FUNCTION_WORDS:
+        return not (followed and text[word.end : word.end + 1] == "-")
+    opening = not text[sentence.start : word.start].strip("\"'([ ")
+    return opening and folded in common
+
+
+def common_words(text: str) -> frozenset[str]:
+    """The words that the text itself writes in small letters."""
+    return frozenset(re.findall(r"(?<![\w'-])[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_]{2,}(?![\w-])", text))
+
+
+def is_particle(link: str) -> bool:
+    """True where a link between two words may stand inside a person's name."""
+    return link == " " or all(p in _PARTICLES for p in link.split())
+
+
+def split_at(run: Run, position: int) -> tuple[Run, Run]:
+    """A run in two, before word `position`; the link between them is dropped."""
+    left, right = run.words[:position], run.words[position:]
+    return (
+        Run(left[0].start, left[-1].end, left, run.links[: position - 1], run.sentence),
+        Run(right[0].start, right[-1].end, right, run.links[position:], run.sentence),
+    )

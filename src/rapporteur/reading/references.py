@@ -1,0 +1,102 @@
+"""References of communications in every form in which letters print them, and numbers of other systems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rapporteur.core import Span, Symbol
+
+_CORE = re.compile(r"\b([A-Z]{3})[ \n]+(\d{1,3})[ ]?[/.][ ]?((?:19|20)\d{2})\b(?![./]\d)")
+_FILE_CODES = r"(?:G/SO[ \n]*\d{3}(?:/\d+)?|\(\d{1,3}(?:-\d{1,3})+\)|\d{1,3}(?:-\d{1,3})+|[A-Z][\w&' ,-]{2,60}[ \n]*\(\d{4}-\d{1,3}\)|\(\d{4}-\d{1,3}\))"
+_BEFORE = re.compile(
+    rf"(?:\b(?P<type>J?(?:AL|UA|OL|AM))\b[ \n:]+)?(?P<file>{_FILE_CODES}(?:[ \n,;&]+{_FILE_CODES}){{0,14}})?[ \n]*\Z"
+)
+_TYPE_BEFORE = re.compile(r"\b(J?(?:AL|UA|OL|AM))[ \n:]*\Z")
+_NOT_STATES = frozenset(
+    {
+        "RES",
+        "DEC",
+        "ADD",
+        "REV",
+        "DOC",
+        "NGO",
+        "HRC",
+        "ART",
+        "FAX",
+        "TEL",
+        "UPR",
+        "OBS",
+        "AMR",
+        "ASA",
+        "AFR",
+        "EUR",
+        "MDE",
+        "POL",
+        "ACT",
+    }
+)
+_LOOK_BACK = 420
+
+
+class SymbolMention(NamedTuple):
+    """A reference as printed: its symbol, old file codes if any, and where it stands."""
+
+    symbol: Symbol
+    file: str | None
+    span: Span
+
+
+def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[SymbolMention]:
+    """Every reference of a communication in the range, types and file codes before it included."""
+    at = start
+    for m in _CORE.finditer(text, start, len(text) if end is None else end):
+        if m[1] in _NOT_STATES or int(m[2]) == 0:
+            continue
+        kind, file, begin = _before(text, max(at, m.start() - _LOOK_BACK), m.start())
+        yield SymbolMention(Symbol(m[1], int(m[2]), int(m[3]), kind), file, Span(begin, m.end()))
+        at = m.end()
+
+
+def _before(text: str, low: int, start: int) -> tuple[str | None, str | None, int]:
+    """The type and the file codes that stand directly before a number."""
+    near = _TYPE_BEFORE.search(text, max(low, start - 8), start)
+    if near:
+        return near[1], None, near.start()
+    if text.rfind("G/SO", low, start) < 0 and text.rfind("(", max(low, start - 40), start) < 0:
+        return None, None, start
+    best: re.Match[str] | None = None
+    for candidate in re.finditer(r"\bJ?(?:AL|UA|OL|AM)\b|\bG/SO\b", text[low:start]):
+        best = _BEFORE.match(text, low + candidate.start(), start)
+        if best:
+            break
+    if best is None or not (best["type"] or best["file"]):
+        return None, None, start
+    file = " ".join(best["file"].split()) if best["file"] else None
+    return best["type"], file, best.start()
+
+
+_OTHERS = (
+    re.compile(r"\b(?:First |Further information on )?UA:? ?\d{1,3}/\d{2}\b|\bIndex(?: number)?:? (?P<i>[A-Z]{3} \d{2}/\d{3,5}/\d{4})\b"),
+    re.compile(r"\b[A-Z]{3} \d{2}/\d{3,5}/\d{4}\b"),
+    re.compile(r"\b[A-Z]{3} \d{3} ?/ ?\d{4} ?/ ?OBS \d{3}(?:\.\d+)?"),
+    re.compile(r"\b(?:[Cc]riminal |[Cc]ivil )?(?:[Cc]ase|[Ff]ile|[Cc]omplaint|[Pp]etition|[Aa]pplication|[Ww]arrant) (?:[Nn]os?\.?|[Nn]umbers?|#) ?(?P<c>[A-Z0-9][\w./-]*(?: of \d{4})?(?:[ -]\d[\w/-]*)?)"),
+    re.compile(r"\b(?:Note Verbale |Our |Your )?Ref(?:erence)?\.? ?(?:No\.?|[Nn]umber)?:? ?(?P<r>(?=[\w./-]*\d)[A-Z0-9][\w./-]{3,40})"),
+    re.compile(r"\bNo\. ?(?P<n>\d{1,5}[A-Z/-][\w./-]{2,30})"),
+)  # fmt: skip
+
+
+def find_other_references(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, Span]]:
+    """Numbers of other systems: Amnesty's UA and index, the Observatory's code, a court's case number."""
+    stop = len(text) if end is None else end
+    found: list[tuple[int, int, str]] = []
+    for pattern in _OTHERS:
+        for m in pattern.finditer(text, start, stop):
+            group = next((g for g in m.groupdict().values() if g), None)
+            at = m.start() + m[0].rindex(group) if group and "Index" in m[0] else m.start()
+            if not any(at < e and s < m.end() for s, e, _ in found):
+                found.append((at, m.end(), text[at : m.end()].rstrip(".,")))
+    for at, _, symbol in sorted(found):
+        if not _CORE.search(symbol):
+            yield " ".join(symbol.split()), Span(at, at + len(symbol))
