@@ -1,0 +1,152 @@
+"""A case file as a page for the terminal: who, where things stand, timeline, letters, demands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from rapporteur.casefile import CaseFile, Demand, Difference, Penalty, TimelineEntry
+from rapporteur.casefile.records import DemandStatus
+from rapporteur.cli import wording
+from rapporteur.cli.labels import Labels
+from rapporteur.cli.letters_table import letters_table, standing
+from rapporteur.cli.screen import Screen, bold, columns, dim, pad
+
+SHOWN = 12
+"""Happenings on the first page; the rest are counted."""
+_DATES = frozenset({"event.date", "charge.brought_on"})
+_GRAVE = (
+    ("killing", "disappearance", "torture", "attack"),
+    ("sentence", "conviction", "appeal", "acquittal", "release", "arrest", "dissolution"),
+    ("charge", "fine", "detention", "raid", "investigation", "travel_ban", "threat"),
+    ("seizure", "trial", "summons", "smear", "surveillance"),
+)
+"""What a first page shows before other things; types in one row weigh the same."""
+_DEMAND_ORDER: tuple[DemandStatus, ...] = ("met", "partly_met", "overtaken", "not_met", "open")
+
+
+def case_page(
+    case: CaseFile, labels: Labels, as_of: date, screen: Screen, *, whole: bool = False, demands: bool = False
+) -> list[str]:
+    """The lines of one case. `whole` shows every happening with its sentence, `demands` the text of each demand."""
+    parts = [
+        _header(case, labels, as_of, screen),
+        [*_in_force(case.penalties, labels, screen), *standing(case.communications, as_of, screen)],
+        _timeline(case, labels, screen, whole),
+        letters_table(case.communications, labels, as_of, screen),
+        [*_demands(case.demands, labels, screen, demands), *_differences(case.differences)],
+    ]
+    return [line for part in parts if part for line in (*part, "")][:-1]
+
+
+def _header(case: CaseFile, labels: Labels, as_of: date, screen: Screen) -> list[str]:
+    shas = {a.document for e in case.timeline for a in e.accounts} | {a.document for a in case.person.accounts}
+    counts = f"{wording.count(len(shas), 'document')}, {wording.count(len(case.timeline), 'happening')}"
+    first, *rest = screen.beside(case.person.name, f"as of {wording.day_in_words(as_of)}")
+    lines = [bold(first), *map(bold, rest), *screen.beside(_ties(case), counts)]
+    others = [name for name in case.person.aliases if name != case.person.name]
+    return lines + ([dim(s) for s in screen.wrapped(f"also: {'; '.join(others)}", hang="  ")] if others else [])
+
+
+def _ties(case: CaseFile) -> str:
+    """`heads Ondrevel, member of the Guild`; nothing where documents disagree."""
+    verbs = {"heads": "heads", "founded": "founder of", "member": "member of", "collaborates": "works with"}
+    told = [f"{verbs.get(o.relation, wording.plain(o.relation))} {o.name}" for o in case.organisations if o.relation]
+    return ", ".join(told) or case.person.kind
+
+
+def _in_force(penalties: Iterable[Penalty], labels: Labels, screen: Screen) -> list[str]:
+    lines: list[str] = []
+    for p in penalties:
+        if p.status == "in_force":
+            since = f" since {wording.day_in_words(p.imposed_on)}" if p.imposed_on else ""
+            lines += screen.beside(f"{penalty_words(p)}, in force{since}", labels.places(p.accounts), hang="  ")
+    return lines
+
+
+def penalty_words(p: Penalty) -> str:
+    """`Imprisonment 11 years 9 months`."""
+    amounts = [wording.length(p.duration)] if p.duration else []
+    amounts += [wording.amount(p.amount)] if p.amount else []
+    return " ".join([wording.penalty(p.kind), *amounts])
+
+
+def _timeline(case: CaseFile, labels: Labels, screen: Screen, whole: bool) -> list[str]:
+    shown = case.timeline if whole else _weightiest(case.timeline)
+    if not shown:
+        return []
+    width = max(10, *(columns(_when(e)) for e in shown))
+    lines = [bold("Timeline")]
+    for entry in shown:
+        lines += _happening(entry, case, labels, screen, width, whole)
+    left_out = len(case.timeline) - len(shown)
+    return lines + ([f"  ... {left_out} more: --all"] if left_out else [])
+
+
+def _weightiest(timeline: Sequence[TimelineEntry]) -> list[TimelineEntry]:
+    """The gravest happenings that have a date, in order of time; those told by more documents first among equals."""
+    rank = {kind: i for i, kinds in enumerate(_GRAVE) for kind in kinds}
+    numbered = [(rank.get(e.type, len(_GRAVE)), -_documents(e), i) for i, e in enumerate(timeline) if e.date]
+    return [timeline[i] for i in sorted(i for _, _, i in sorted(numbered)[:SHOWN])]
+
+
+def _documents(entry: TimelineEntry) -> int:
+    return len({a.document for a in entry.accounts})
+
+
+def _happening(
+    entry: TimelineEntry, case: CaseFile, labels: Labels, screen: Screen, width: int, whole: bool
+) -> list[str]:
+    lead = f"  {pad(_when(entry), width)}  {wording.lane(entry.type):<6}  "
+    hang = " " * (4 if screen.is_narrow else len(lead))
+    said = happening_words(entry, case.person.name) + _disputed(entry, case.differences, labels)
+    lines = screen.beside(said, labels.places(entry.accounts), lead, hang)
+    return lines + ([dim(s) for s in screen.wrapped(entry.summary, hang)] if whole else [])
+
+
+def happening_words(entry: TimelineEntry, subject: str) -> str:
+    """`attacked by three men, with A. Example, in the market`: only what documents name."""
+    others = [n for n in entry.persons if n != subject and n not in entry.by]
+    by = f" by {', '.join(entry.by)}" if entry.by else ""
+    also = f", with {', '.join(others)}" if others else ""
+    place = f", {entry.place}" if entry.place else ""
+    return f"{wording.event(entry.type)}{by}{also}{place}"
+
+
+def _when(entry: TimelineEntry) -> str:
+    return entry.date.edtf if entry.date else "no date"
+
+
+def _disputed(entry: TimelineEntry, differences: Iterable[Difference], labels: Labels) -> str:
+    """` != S3: 2022-10` where another document gives a date that cannot be."""
+    mine = {(a.document, a.start) for a in entry.accounts}
+    told: list[str] = []
+    for d in differences:
+        if d.kind != "contradiction" or d.attribute not in _DATES:
+            continue
+        own = [v for v in d.values if any((a.document, a.start) in mine for a in v.accounts)]
+        if own:
+            told += [f"{labels.of[v.accounts[0].document]}: {v.value}" for v in d.values if v not in own and v.accounts]
+    return "".join(f" != {t}" for t in dict.fromkeys(told))
+
+
+def _demands(demands: Sequence[Demand], labels: Labels, screen: Screen, whole: bool) -> list[str]:
+    if not demands:
+        return []
+    tally = Counter(d.status for d in demands)
+    counts = "   ".join(f"{tally[s]} {wording.plain(s)}" for s in _DEMAND_ORDER if tally[s])
+    if not whole:
+        return screen.beside(f"{counts}", "--demands", f"{bold('Demands')}     ", " " * 12)
+    lines = [bold("Demands")]
+    for d in demands:
+        lead = f"  {wording.plain(d.status):<10}  "
+        number = f"{d.number}. " if d.number else ""
+        lines += screen.beside(f"{number}{d.text}", labels.of.get(d.document, ""), lead, " " * len(lead))
+        if d.evidence:
+            lines += [dim(s) for s in screen.wrapped(f"see {labels.places(d.evidence)}", " " * len(lead))]
+    return lines
+
+
+def _differences(differences: Sequence[Difference]) -> list[str]:
+    return [f"{bold('Differences')} {len(differences)}   rapporteur compare"] if differences else []

@@ -1,0 +1,82 @@
+"""`rapporteur compare PATH...`"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from rapporteur.casefile import CaseFiles, differences_json
+from rapporteur.casefile.records import DifferenceKind
+from rapporteur.cli import options
+from rapporteur.cli.compare_page import compare_page
+from rapporteur.cli.labels import Labels
+from rapporteur.cli.loading import Loaded, exit_status, load_cases
+from rapporteur.cli.output import print_json
+from rapporteur.cli.problems_page import show_later, show_problems
+from rapporteur.cli.screen import open_screen, show
+from rapporteur.reading.encoding import encode
+
+
+@click.command()
+@options.paths
+@options.person
+@options.as_of
+@click.option("--kind", type=click.Choice(get_args(DifferenceKind)), help="Only differences of one kind.")
+@click.option("--all", "whole", is_flag=True, help="Every difference, not only the gravest.")
+@options.as_json
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    person: str | None,
+    as_of: date,
+    kind: str | None,
+    whole: bool,
+    as_json: bool,
+) -> None:
+    """Show where documents disagree, the gravest first.
+
+    Each difference says in one sentence what differs, then what each document says, word for word, with its place. On
+    a terminal the words that differ are underlined.
+
+    \b
+    Kinds:
+      contradiction     both cannot be true
+      update            a later state of things, or a document out of date
+      precision         one is finer than the other
+      variant_spelling  one name, spelt in several ways
+      disclosure        one names a person whom another withholds
+      gap               a document that others cite is missing
+
+    \b
+    Examples:
+      rapporteur compare ./letters
+      rapporteur compare ./letters --kind contradiction --all
+      rapporteur compare ./letters --json > differences.json
+    """
+    loaded = load_cases(paths, as_of, person)
+    made = _only_kind(loaded.casefiles, kind) if kind else loaded.casefiles
+    if as_json:
+        print_json({**differences_json(made), "problems": encode(loaded.problems)})
+    else:
+        show(_page(loaded, made, kind, whole))
+        show_later(loaded)
+    show_problems(loaded.problems, loaded.batch)
+    ctx.exit(exit_status(loaded.problems))
+
+
+def _only_kind(made: CaseFiles, kind: str) -> CaseFiles:
+    cases = (replace(c, differences=tuple(d for d in c.differences if d.kind == kind)) for c in made.casefiles)
+    return replace(made, casefiles=tuple(cases))
+
+
+def _page(loaded: Loaded, made: CaseFiles, kind: str | None, whole: bool) -> list[str]:
+    screen, labels = open_screen(), Labels(made.documents, loaded.readings)
+    lines: list[str] = []
+    for case in made.casefiles:
+        lines += [*compare_page(case, labels, screen, narrowed=kind is not None, whole=whole), "", ""]
+    return lines

@@ -1,0 +1,103 @@
+"""Paths to readings and case files, with a progress bar on a screen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from rapporteur.casefile import CaseFile, CaseFiles, assemble
+from rapporteur.casefile.encoding import encode
+from rapporteur.casefile.words import fold
+from rapporteur.core import Problem
+from rapporteur.corpus import Batch, count_files, read_documents
+from rapporteur.reading.records import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A batch, and the case files that it makes on a day."""
+
+    batch: Batch
+    casefiles: CaseFiles
+
+    @property
+    def readings(self) -> Mapping[str, Reading]:
+        """By the SHA-256 of the file."""
+        return {r.document.sha256: r for r in self.batch.readings}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was left out or could not be told apart: of files, of pages, of the case files; each once."""
+        pages = (p for r in self.batch.readings for p in r.problems if p.is_error)
+        return in_order((*self.batch.problems, *pages, *self.casefiles.problems))
+
+
+def load_batch(paths: Sequence[Path]) -> Batch:
+    """Read everything; the bar goes to standard error, and only to a screen."""
+    visible = sys.stderr.isatty()
+    with click.progressbar(
+        length=count_files(paths) if visible else 0, label="Reading", file=sys.stderr, hidden=not visible
+    ) as bar:
+        return read_documents(paths, lambda path: bar.update(1))
+
+
+def load_cases(paths: Sequence[Path], as_of: date, person: str | None = None) -> Loaded:
+    """The case files of all documents issued by that day; UsageError where no case, or more than one, has that name."""
+    batch = load_batch(paths)
+    casefiles = assemble(batch.readings, (), as_of)
+    return Loaded(batch, only_person(casefiles, person) if person else casefiles)
+
+
+def only_person(casefiles: CaseFiles, name: str) -> CaseFiles:
+    """The one case of that name, and the documents that it rests on."""
+    case = _find_case(casefiles.casefiles, name)
+    said = frozenset(_strings(encode(case)))
+    documents = tuple(d for d in casefiles.documents if d.sha256 in said)
+    files = {d.name for d in documents}
+    problems = tuple(p for p in casefiles.problems if p.file is None or p.file in files)
+    return replace(casefiles, documents=documents, casefiles=(case,), communications=(), problems=problems)
+
+
+def _find_case(cases: Iterable[CaseFile], name: str) -> CaseFile:
+    """By a whole name in any spelling used; else by words of it, where only one case has them."""
+    known = [(case, {fold(n) for n in (case.person.name, *case.person.aliases)}) for case in cases]
+    wanted = fold(name)
+    hits = [case for case, names in known if wanted in names]
+    words = set(wanted.split())
+    hits = hits or [case for case, names in known if any(words <= set(n.split()) for n in names)]
+    if words and len(hits) == 1:
+        return hits[0]
+    among = sorted(case.person.name for case in (hits or [case for case, _ in known]))
+    told = "; ".join(among) if among else "none"
+    why = f"{len(hits)} cases fit {name!r}" if hits else f"No case has the name {name!r}"
+    raise click.UsageError(f"{why}. The cases here: {told}.")
+
+
+def _strings(value: object) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _strings(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings(part)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """By file, page and place, errors before notes; each once."""
+    return tuple(sorted(dict.fromkeys(problems), key=_order))
+
+
+def _order(p: Problem) -> tuple[str, bool, int, int, str, str]:
+    return (p.file or "", not p.is_error, p.page or 0, p.start or 0, p.code, p.message)
+
+
+def exit_status(problems: Iterable[Problem]) -> int:
+    """1 where something could not be read or was left out, else 0."""
+    return int(any(p.is_error for p in problems))

@@ -1,0 +1,127 @@
+"""The command `rapporteur`: its own commands, and those that other packages register."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
+
+import click
+
+EXTENSIONS = "rapporteur.commands"
+OWN = {
+    "read": "Say what each document says, with the sentence of every fact.",
+    "case": "Put documents into one case file per person.",
+    "compare": "Show where documents disagree, the gravest first.",
+    "register": "Say which letters await a reply, and since when one is overdue.",
+    "version": "Print the version of Rapporteur and of Python.",
+}
+"""Commands and their summaries, which stand here so that the list of commands loads none of them."""
+
+
+class Commands(click.Group):
+    """Commands found by name, so that asking for one never loads another's libraries."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        *own, last = OWN
+        return [*own, *sorted(_extensions()), last]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in OWN:
+            command: click.Command = import_module(f"rapporteur.cli.{cmd_name}").command
+            return command
+        entry = _extensions().get(cmd_name)
+        return _load_extension(entry) if entry else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self._summary(ctx, name)) for name in self.list_commands(ctx)])
+
+    def _summary(self, ctx: click.Context, name: str) -> str:
+        command = None if name in OWN else self.get_command(ctx, name)
+        return command.get_short_help_str(70) if command else OWN[name]
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            there = ", ".join(self.list_commands(ctx))
+            raise click.UsageError(f"{error.message} There are: {there}.", ctx) from error
+
+
+def _extensions() -> dict[str, EntryPoint]:
+    return {entry.name: entry for entry in entry_points(group=EXTENSIONS)}
+
+
+def _load_extension(entry: EntryPoint) -> click.Command:
+    try:
+        command: click.Command = entry.load()
+    except ModuleNotFoundError as error:
+        return _not_installed(entry.name, (error.name or "").partition(".")[0])
+    return command
+
+
+def _not_installed(name: str, missing: str) -> click.Command:
+    """A command that says what to install: this one needs a library that is not here."""
+
+    def tell(rest: Sequence[str]) -> None:
+        raise click.UsageError(
+            f"rapporteur {name} needs {missing}, which is not installed. Install it with: pip install 'rapporteur[web]'"
+        )
+
+    return click.Command(
+        name,
+        callback=tell,
+        params=[click.Argument(["rest"], nargs=-1, type=click.UNPROCESSED)],
+        context_settings={"ignore_unknown_options": True, "help_option_names": []},
+        help=f"Not installed here: it needs {missing} (pip install 'rapporteur[web]').",
+    )
+
+
+def _print_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from rapporteur.cli.version import version_line
+
+        click.echo(version_line())
+        ctx.exit()
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    invoke_without_command=False,
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Print the version."
+)
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Read letters, statements and replies on human rights cases.
+
+    Rapporteur reads what the UN Special Procedures, States and civil society wrote about a person. It puts it into one
+    case file, in which every fact points at its sentence, and shows where the documents disagree. Nothing leaves this
+    machine.
+
+    \b
+    Look at one letter:          rapporteur read letter.pdf
+    See the record of a person:  rapporteur case ./letters
+    See what is contradicted:    rapporteur compare ./letters
+    See which replies are due:   rapporteur register ./letters
+    See it in a browser:         rapporteur open ./letters
+
+    \b
+    Exit status
+      0  done; doubts inside a reading are notes and change nothing
+      1  something could not be read or was left out; it is named
+      2  the command was used in a way that it does not know
+
+    Set NO_COLOR to any value for a terminal without colours.
+    """
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        ctx.color = False
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""`rapporteur register PATH...`"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from rapporteur.casefile import register, register_json
+from rapporteur.cli import options
+from rapporteur.cli.labels import Labels
+from rapporteur.cli.letters_table import register_page
+from rapporteur.cli.loading import exit_status, load_cases
+from rapporteur.cli.output import print_json
+from rapporteur.cli.problems_page import show_later, show_problems
+from rapporteur.cli.screen import open_screen, show
+from rapporteur.reading.encoding import encode
+
+
+@click.command()
+@options.paths
+@options.as_of
+@options.as_json
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[Path, ...], as_of: date, as_json: bool) -> None:
+    """Say which letters await a reply, and since when one is overdue.
+
+    Every letter, in the documents or only cited by them, with the day its reply is due, the first day on which it may
+    be public, and why.
+
+    \b
+    Examples:
+      rapporteur register ./letters --as-of 2018-05-20
+      rapporteur register ./letters --json > register.json
+    """
+    loaded = load_cases(paths, as_of)
+    made = loaded.casefiles
+    if as_json:
+        print_json({**register_json(made), "problems": encode(loaded.problems)})
+    else:
+        show(register_page(register(made), Labels(made.documents, loaded.readings), made.as_of, open_screen()))
+        show_later(loaded)
+    show_problems(loaded.problems, loaded.batch)
+    ctx.exit(exit_status(loaded.problems))

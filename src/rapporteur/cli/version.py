@@ -1,0 +1,23 @@
+"""`rapporteur version`."""
+
+from __future__ import annotations
+
+import platform
+
+import click
+
+from rapporteur import __version__
+
+
+@click.command()
+def command() -> None:
+    """Print the version of Rapporteur and of Python.
+
+    \b
+    rapporteur version
+    """
+    click.echo(version_line())
+
+
+def version_line() -> str:
+    return f"rapporteur {__version__} (Python {platform.python_version()})"

@@ -1,0 +1,121 @@
+"""The contract's codes in words, and dates, lengths and sums as a reader says them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from typing import Final
+
+from rapporteur.core import Duration, PartialDate
+from rapporteur.reading.records import Amount
+
+EVENTS: Final = {
+    "raid": "search",
+    "arrest": "arrested",
+    "attack": "attacked",
+    "killing": "killed",
+    "fine": "fined",
+    "release": "released",
+    "acquittal": "acquitted",
+    "detention": "custody",
+    "charge": "charged",
+    "conviction": "convicted",
+    "sentence": "sentenced",
+    "summons": "summoned",
+    "investigation": "case opened",
+    "trial": "hearing",
+    "appeal": "appeal decided",
+    "travel_ban": "travel ban",
+    "dissolution": "closed or banned",
+    "law": "law enacted",
+    "communication": "letter sent",
+    "other": "happening",
+}
+_COURT = frozenset(["investigation", "charge", "trial", "conviction", "sentence", "appeal", "fine", "acquittal"])
+_LETTER = frozenset({"communication", "reply"})
+_OWN = frozenset({"activity", "law", "other"})
+_STATUS: Final = {
+    "awaiting_reply": "awaited",
+    "acknowledged": "acknowledged",
+    "overdue": "overdue",
+    "replied": "replied",
+    "unknown": "not known",
+}
+_PENALTIES: Final = {
+    "imprisonment": "Imprisonment",
+    "fine": "Fine",
+    "ban": "Ban",
+    "pretrial_detention": "Custody before a verdict",
+    "other": "Other measure",
+}
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
+_PART = re.compile(r"(\d+)([YMWDH])")
+_ONE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)")
+
+
+def event(code: str) -> str:
+    return EVENTS.get(code, plain(code))
+
+
+def lane(code: str) -> str:
+    """`act`, `court`, `letter`, or `own` for what the person or a law did."""
+    if code in _COURT:
+        return "court"
+    if code in _LETTER:
+        return "letter"
+    return "own" if code in _OWN else "act"
+
+
+def status(code: str) -> str:
+    return _STATUS.get(code, plain(code))
+
+
+def penalty(code: str) -> str:
+    return _PENALTIES.get(code, plain(code))
+
+
+def document_kind(code: str) -> str:
+    return "document" if code == "unknown" else plain(code)
+
+
+def plain(code: str) -> str:
+    return code.replace("_", " ")
+
+
+def day_in_words(day: date | PartialDate) -> str:
+    """`26 Oct 2023`; `May 2016`, `2016`, `since May 2016`, `about 2 Jan 2014` for partial dates."""
+    if isinstance(day, date):
+        return f"{day.day} {calendar.month_abbr[day.month]} {day.year}"
+    start, slash, end = day.edtf.partition("/")
+    if not slash:
+        return _one_in_words(start)
+    if end in ("..", ""):
+        return f"since {_one_in_words(start)}"
+    if start in ("..", ""):
+        return f"until {_one_in_words(end)}"
+    return f"{_one_in_words(start)} to {_one_in_words(end)}"
+
+
+def _one_in_words(edtf: str) -> str:
+    found = _ONE.fullmatch(edtf)
+    if not found:
+        return edtf
+    year, month, day, doubt = found.groups()
+    words = f"{calendar.month_abbr[int(month)]} {year}" if month else year
+    return f"{'about ' if doubt else ''}{f'{int(day)} ' if day else ''}{words}"
+
+
+def length(duration: Duration) -> str:
+    """`11 years 9 months`."""
+    parts = _PART.findall(str(duration))
+    return " ".join(count(int(number), _UNITS[unit]) for number, unit in parts) or "0 days"
+
+
+def amount(value: Amount) -> str:
+    return f"{value.value:,} {value.currency or ''}".rstrip()
+
+
+def count(number: int, noun: str) -> str:
+    """`1 day`, `1,062 days`."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
