@@ -54,7 +54,7 @@ def find_stretches(text: str, sentences: Iterable[Mapping[str, int]]) -> tuple[S
     at = 0
     for number, sentence in enumerate(sentences, start=1):
         start, end = max(sentence["start"], at), min(sentence["end"], len(text))
-        if start >= end:
+        if not text[start:end].strip():
             continue
         found.extend(_between(text, at, start))
         found.append(Stretch(start, end, f"s{number}", number))

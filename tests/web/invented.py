@@ -8,11 +8,17 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 AS_OF = date(2021, 3, 1)
 PERSON = "Ilvane Corrast"
 HOSTILE_NAME = '"><script>alert(1)</script>.txt'
+
+LISTS = (
+    *("problems", "mandates", "communications_cited", "persons", "organisations", "events", "charges", "penalties"),
+    *("law", "documents_cited", "questions", "demands", "signatories", "other_references", "furniture"),
+)
 
 LETTER = """«mandate:Mandate of the Special Rapporteur on the situation of human rights defenders»
 
@@ -20,7 +26,8 @@ REFERENCE: «reference:AL UTO 3/2020»
 
 «date:14 December 2020»
 
-«s1:I bring to your attention information on Ms. «person:Ilvane Corrast», beekeeper and head of the «org:Heather League».» \
+«s1:I bring to your attention information on Ms. «person:Ilvane Corrast», \
+beekeeper and head of the «org:Heather League».» \
 «s2:On «attackday:2 November 2020» two men in grey coats burned the hives of Ms. Corrast at Senn.» \
 «s3:«wife:Her sister» was struck with a lamp.»
 
@@ -70,13 +77,7 @@ def _reading(
     sha: str, name: str, kind: str, text: str, spans: dict[str, dict[str, int]], **keys: Any
 ) -> dict[str, Any]:
     sentences = [spans[f"s{n}"] for n in range(1, 20) if f"s{n}" in spans]
-    empty: dict[str, Any] = {
-        key: []
-        for key in (
-            "problems mandates communications_cited persons organisations events charges penalties law documents_cited "
-            "questions demands signatories other_references furniture"
-        ).split()
-    }
+    empty: dict[str, Any] = {key: [] for key in LISTS}
     info = {"name": name, "sha256": sha, "media_type": "text/plain", "language": "en", "pages": 1}
     single = dict.fromkeys(("reference", "state", "issuer", "response", "interim_measures"))
     return {
@@ -220,8 +221,8 @@ def account(sha: str, spans: dict[str, dict[str, int]], name: str, value: str = 
 def case_files(as_of: date) -> dict[str, Any]:
     """The case file of the contract's shape; before the statement's day it knows the letter only."""
     late = as_of >= date(2021, 1, 20)
-    letter = lambda name, value="": account(LETTER_SHA, LETTER_SPANS, name, value)  # noqa: E731
-    told = lambda name, value="": account(STATEMENT_SHA, STATEMENT_SPANS, name, value)  # noqa: E731
+    letter = partial(account, LETTER_SHA, LETTER_SPANS)
+    told = partial(account, STATEMENT_SHA, STATEMENT_SPANS)
     due = date(2020, 12, 14) + timedelta(days=60)
     case = {
         "person": {
@@ -243,7 +244,7 @@ def case_files(as_of: date) -> dict[str, Any]:
                 "2020-11-02/2020-11-03",
                 "attack",
                 "Two men burned the hives of Ms. Corrast.",
-                [letter("s2"), told("s2")],
+                [letter("s2"), *([told("s2")] if late else [])],
             ),
             *([_event("2021-01-12", "sentence", "Sentenced to four months in prison.", [told("s1")])] if late else []),
             _event(None, "other", "Her sister was struck with a lamp.", [letter("s3")]),
@@ -334,7 +335,7 @@ def _letter(as_of: date, due: date) -> dict[str, Any]:
         "response": {"days": 60, "due": due.isoformat()},
         "publication": {"on": (due + timedelta(days=1)).isoformat(), "rule": "after_term"},
         "interim_measures": {"asked": False, "status": None, "evidence": []},
-        "explanation": {"due": "Sent on 2020-12-14, 60 days.", "publication": "The day after.", "status": "No reply is known."},
+        "explanation": {"due": "Sent on 2020-12-14, 60 days.", "publication": "The day after.", "status": "None."},
         "replies": [], "status": "overdue" if as_of > due else "awaiting_reply", "accounts": [],
     }  # fmt: skip
 
@@ -345,6 +346,6 @@ def _missing(cited: dict[str, Any]) -> dict[str, Any]:
         "date": "2017-05-03", "document": None, "cited_by": [LETTER_SHA], "response": None,
         "publication": {"on": None, "rule": None}, "interim_measures": {"asked": False, "status": None, "evidence": []},
         "explanation": {"due": "No term is known.", "publication": "", "status": ""},
-        "replies": [{"said_by": LETTER_SHA, "as_of": "2020-12-14", "reply": "none", "start": cited["start"], "end": cited["end"]}],
+        "replies": [{**cited, "said_by": LETTER_SHA, "as_of": "2020-12-14", "reply": "none"}],
         "status": "unknown", "accounts": [cited],
     }  # fmt: skip

@@ -102,7 +102,7 @@ def test_the_environment_cannot_make_the_settings_unsafe(monkeypatch: pytest.Mon
     again = importlib.reload(settings)
     assert again.DEBUG is False
     assert again.ALLOWED_HOSTS == ["127.0.0.1"]
-    assert again.SECRET_KEY != before and len(again.SECRET_KEY) > 60
+    assert before != again.SECRET_KEY and len(again.SECRET_KEY) > 60
 
 
 def test_a_log_line_holds_no_message_and_no_address() -> None:

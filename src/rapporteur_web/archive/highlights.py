@@ -6,7 +6,9 @@ Everything that comes from the document is escaped here, once, piece by piece; t
 from __future__ import annotations
 
 import heapq
+import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -97,15 +99,17 @@ def _elements(reading: Mapping[str, Any], stretches: Sequence[Stretch], claims: 
         yield Element(item["start"], item["end"], 3, '<span class="fur">', '<span class="fur">', "</span>")
     for stretch in stretches:
         yield _stretch_element(stretch)
-    short: list[tuple[Span, Claim, int]] = []
+    short: list[tuple[Span, Claim, str]] = []
+    glyphs: list[int] = []
     for claim in claims:
         for nth, given in enumerate(claim.spans):
             span = Span(max(given.start, 0), min(given.end, len(reading["text"])))
             if _is_long(span, stretches):
+                glyphs.append(span.start)
                 yield _long_element(claim, span, nth)
             elif span.start < span.end:
-                short.append((span, claim, nth))
-    yield from _short_elements(short)
+                short.extend(_cut(span, claim, _id(claim, nth), stretches))
+    yield from _short_elements(short, sorted(glyphs))
 
 
 def _stretch_element(stretch: Stretch) -> Element:
@@ -120,17 +124,15 @@ def _stretch_element(stretch: Stretch) -> Element:
 def _is_long(span: Span, stretches: Sequence[Stretch]) -> bool:
     if span.length >= LONG_CLAIM:
         return True
-    low, high = 0, len(stretches)
-    while low < high:
-        middle = (low + high) // 2
-        if stretches[middle].end <= span.start:
-            low = middle + 1
-        else:
-            high = middle
-    if low == len(stretches):
+    at = _first_ending_after(stretches, span.start)
+    if at == len(stretches):
         return False
-    stretch = stretches[low]
+    stretch = stretches[at]
     return stretch.number is not None and span.start <= stretch.start + 4 and span.end >= stretch.end - 1
+
+
+def _first_ending_after(stretches: Sequence[Stretch], offset: int) -> int:
+    return bisect_right(stretches, offset, key=lambda s: s.end)
 
 
 def _long_element(claim: Claim, span: Span, nth: int) -> Element:
@@ -147,17 +149,30 @@ def _id(claim: Claim, nth: int) -> str:
     return f' id="c{claim.number}"' if nth == 0 else f' id="c{claim.number}-{nth + 1}"'
 
 
-def _short_elements(short: list[tuple[Span, Claim, int]]) -> Iterable[Element]:
-    """Lines under words. The innermost of several is also the link to its claim in the panel."""
+def _cut(span: Span, claim: Claim, anchor: str, stretches: Sequence[Stretch]) -> Iterable[tuple[Span, Claim, str]]:
+    """A short claim in pieces that lie in one sentence each; the first piece has the anchor."""
+    at = _first_ending_after(stretches, span.start)
+    for stretch in itertools.islice(stretches, at, None):
+        start, end = max(span.start, stretch.start), min(span.end, stretch.end)
+        if stretch.start >= span.end:
+            break
+        if start < end:
+            yield Span(start, end), claim, anchor
+            anchor = ""
+
+
+def _short_elements(short: list[tuple[Span, Claim, str]], glyphs: Sequence[int]) -> Iterable[Element]:
+    """Lines under words. One that holds no other, and no glyph, is also the link to its claim in the panel."""
     short.sort(key=lambda item: (item[0].start, -item[0].end, item[1].number))
-    for i, (span, claim, nth) in enumerate(short):
-        holds_more = i + 1 < len(short) and short[i + 1][0].start < span.end
+    for i, (span, claim, anchor) in enumerate(short):
+        holds_glyph = bisect_left(glyphs, span.start) < bisect_left(glyphs, span.end)
+        holds_more = holds_glyph or (i + 1 < len(short) and short[i + 1][0].start < span.end)
         tag = f'<mark class="k-{claim.kind}"'
         if holds_more:
-            yield Element(span.start, span.end, 4, f"{tag}{_id(claim, nth)}>", f"{tag}>", "</mark>")
+            yield Element(span.start, span.end, 4, f"{tag}{anchor}>", f"{tag}>", "</mark>")
             continue
         link = f'<a href="#p{claim.number}">'
-        yield Element(span.start, span.end, 4, f"{tag}{_id(claim, nth)}>{link}", f"{tag}>{link}", "</a></mark>")
+        yield Element(span.start, span.end, 4, f"{tag}{anchor}>{link}", f"{tag}>{link}", "</a></mark>")
 
 
 def _nest(text: str, start: int, end: int, elements: Iterable[Element]) -> str:

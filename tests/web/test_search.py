@@ -1,0 +1,145 @@
+"""Search finds what a person means, breaks on nothing they type, and tells nothing about what they may not see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+
+def found(query: str) -> list[str]:
+    from rapporteur_web.archive.models import Passage
+    from rapporteur_web.archive.search import find_passages, parse_query
+
+    return [p.text for p in find_passages(Passage.objects.filter(is_claim=False), parse_query(query))]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "hives",
+        "HIVES",
+        "hive",
+        "burned hives",
+        "“hives”",
+        '"burned the hives"',
+        "ｈives",
+        "hivés",
+        "grey-coats",
+        "2 November",
+    ],
+)
+def test_a_sentence_is_found(site: None, query: str) -> None:
+    assert any("burned the hives of Ms. Corrast at Senn" in t for t in found(query))
+
+
+def test_a_letter_is_found_by_its_number(site: None) -> None:
+    assert any("UTO 9/2017" in t for t in found("9/2017"))
+
+
+def test_all_words_must_be_in_one_sentence(site: None) -> None:
+    assert not found("hives sister")
+
+
+def test_words_in_quotes_stay_together(site: None) -> None:
+    assert not found('"hives burned the"')
+
+
+@pytest.mark.parametrize(
+    ("stored", "typed"),
+    [
+        ("Ёрдам", "ердам"),
+        ("مُحَمَّد", "محمد"),
+        ("أحمد", "احمد"),
+        ("مدرسة", "مدرسه"),
+        ("Straße", "STRASSE"),
+        ("ﬁnal", "final"),
+    ],
+)
+def test_spellings_of_one_word_are_one(stored: str, typed: str) -> None:
+    from rapporteur_web.archive.search import find_words
+
+    assert find_words(stored) == find_words(typed)
+
+
+def test_chinese_is_found_by_single_characters() -> None:
+    from rapporteur_web.archive.search import parse_query
+
+    assert parse_query("人权")[0].match == '"人 权"*' or parse_query("人权")[0].match == '"人 权"'
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        '"',
+        '"""',
+        "*",
+        "a*b",
+        "NEAR(a b)",
+        "a OR b",
+        "NOT",
+        "words:a",
+        "-a",
+        "^a",
+        "a AND",
+        "(",
+        "'; DROP TABLE x;--",
+        "\x00",
+        "%s",
+        "{a}",
+        "a" * 5000,
+        "😀",
+    ],
+)
+def test_nothing_that_is_typed_is_an_operator(inside: Client, query: str) -> None:
+    assert inside.get("/search/", {"q": query}).status_code == 200
+
+
+@given(query=st.text(max_size=60))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_any_text_can_be_searched_for(site: None, query: str) -> None:
+    found(query)
+
+
+def test_or_is_a_word_like_any_other(site: None) -> None:
+    assert not found("hives OR zebra")
+
+
+def test_a_result_leads_to_its_sentence_with_the_words_marked(inside: Client) -> None:
+    from .invented import LETTER_SHA
+
+    page = inside.get("/search/", {"q": "grey coats"}).content.decode()
+    assert f"/documents/{LETTER_SHA}/#s2" in page
+    assert '<mark class="hit">grey</mark> <mark class="hit">coats</mark>' in page
+
+
+def test_claims_are_found_and_lead_to_their_words(inside: Client) -> None:
+    from .invented import LETTER_SHA
+
+    page = inside.get("/search/", {"q": "rural code", "in": "claims"}).content.decode()
+    assert f"/documents/{LETTER_SHA}/#c" in page
+
+
+def test_nothing_found_says_what_to_try(inside: Client) -> None:
+    page = inside.get("/search/", {"q": "zebra"}).content.decode()
+    assert "0 places found" in page and "Try another spelling" in page
+
+
+def test_a_search_among_allowed_passages_counts_no_others(site: None) -> None:
+    from rapporteur_web.archive.models import Passage
+    from rapporteur_web.archive.search import find_passages, parse_query
+
+    from .invented import STATEMENT_SHA
+
+    allowed = Passage.objects.filter(document_id=STATEMENT_SHA)
+    assert not find_passages(allowed, parse_query("sister lamp"))
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "99999", "x", ""])
+def test_a_page_of_results_that_is_not_there_is_the_nearest(inside: Client, page: str) -> None:
+    assert inside.get("/search/", {"q": "corrast", "page": page}).status_code == 200
