@@ -24,6 +24,7 @@ _PLENTIFUL = frozenset({"activity", "other", "threat", "smear", "surveillance"})
 # Types that happen once to a body or a person: a shared body is enough where the dates fit.
 _ONCE = frozenset({"dissolution", "killing", "disappearance"})
 _LIKE = 0.34
+_MONTH = 31
 _COMMON = 40
 """A word that stands in more entries than this finds none of them."""
 _RARE = 5
@@ -177,6 +178,8 @@ def _fit(claim: EventAccount, happening: Happening, *, same_date: bool) -> float
     alike += 0.5 if any(a.claim.type == claim.claim.type for a in happening.accounts) else 0.0
     if claim.claim.type in _ONCE and lead.claim.type in _ONCE and claim.bodies & lead.bodies:
         return alike
+    if not same_date and _same_people_and_body(claim, happening) and claim.claim.type not in _PLENTIFUL:
+        return alike
     if claim.claim.type in _PLENTIFUL or not same_date or not date.is_day:
         rare = max(len(claim.rare & a.rare) for a in happening.accounts)
         near = shared >= 0.5 and len(claim.words & lead.words) >= 4
@@ -186,6 +189,13 @@ def _fit(claim: EventAccount, happening: Happening, *, same_date: bool) -> float
     if strangers and not claim.bodies & lead.bodies:
         return 0.0
     return 0.1 + alike
+
+
+def _same_people_and_body(claim: EventAccount, happening: Happening) -> bool:
+    """A month in one document and a day of it in another, with the same people and body, is one happening."""
+    lead = happening.lead
+    shared = bool(claim.people & lead.people) and bool(claim.bodies & lead.bodies)
+    return shared and _doubt(claim.claim.date) <= _MONTH and _doubt(lead.claim.date) <= _MONTH
 
 
 def _join_undated(claims: Sequence[EventAccount], happenings: list[Happening]) -> None:

@@ -1,0 +1,494 @@
+"""What documents tell differently: each kind with its smallest example, and what is no difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rapporteur.casefile import CaseFiles, Difference
+from rapporteur.reading.records import Reading
+
+Paper = Callable[..., Reading]
+Assembled = Callable[..., CaseFiles]
+ANA = ("Ana Vell", "victim")
+
+
+def told(case: Assembled, *readings: Reading, about: str) -> list[Difference]:
+    return [d for c in case(*readings).casefiles for d in c.differences if d.attribute == about]
+
+
+def kinds(found: list[Difference]) -> list[str]:
+    return [d.kind for d in found]
+
+
+def test_a_letter_of_two_types_is_a_contradiction(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        "Ana Vell: UA UTO 3/2015.", "one.txt", people=[ANA], cited=[("UA UTO 3/2015", None, None, "UA UTO 3/2015")]
+    )
+    two = paper(
+        "Ana Vell: AL UTO 3/2015.",
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA],
+        cited=[("AL UTO 3/2015", None, None, "AL UTO 3/2015")],
+    )
+    found = told(case, one, two, about="communication.type")
+    assert kinds(found) == ["contradiction"]
+    assert "an urgent appeal" in found[0].note
+
+
+def test_joint_is_no_other_type(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        "Ana Vell: UA UTO 3/2015.", "one.txt", people=[ANA], cited=[("UA UTO 3/2015", None, None, "UA UTO 3/2015")]
+    )
+    two = paper(
+        "Ana Vell: JUA UTO 3/2015.",
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA],
+        cited=[("JUA UTO 3/2015", None, None, "JUA UTO 3/2015")],
+    )
+    assert told(case, one, two, about="communication.type") == []
+
+
+def test_no_reply_then_a_reply_is_an_update(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        "Ana Vell: UTO 3/2015. No reply was received.",
+        "one.txt",
+        people=[ANA],
+        cited=[("UTO 3/2015", None, "none", "UTO 3/2015")],
+    )
+    two = paper(
+        "Ana Vell: UTO 3/2015. We thank for the reply.",
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA],
+        cited=[("UTO 3/2015", None, "received", "UTO 3/2015")],
+    )
+    assert kinds(told(case, one, two, about="communication.reply")) == ["update"]
+
+
+def test_a_reply_denied_later_is_a_contradiction(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        "Ana Vell: UTO 3/2015. We thank for the reply.",
+        "one.txt",
+        people=[ANA],
+        cited=[("UTO 3/2015", None, "received", "UTO 3/2015")],
+    )
+    two = paper(
+        "Ana Vell: UTO 3/2015. No reply was received.",
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA],
+        cited=[("UTO 3/2015", None, "none", "UTO 3/2015")],
+    )
+    assert kinds(told(case, one, two, about="communication.reply")) == ["contradiction"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ("2019-03-04", "2019-05", ["contradiction"]),
+        ("2019-03-04", "2019-03", ["precision"]),
+        ("2019-03", "2019-03", []),
+    ],
+)
+def test_the_day_of_a_charge(paper: Paper, case: Assembled, first: str, second: str, kind: list[str]) -> None:
+    one = paper(
+        "Ana Vell was charged with poisoning of wells.",
+        "one.txt",
+        people=[ANA],
+        charges=[("12", "poisoning of wells", first, "poisoning of wells")],
+    )
+    two = paper(
+        "Ana Vell faces a charge of poisoning wells.",
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA],
+        charges=[("12", "poisoning wells", second, "poisoning wells")],
+    )
+    assert kinds(told(case, one, two, about="charge.brought_on")) == kind
+
+
+def test_an_article_in_two_notations_is_a_spelling(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        "Ana Vell is charged with fraud under article 12-2.",
+        "one.txt",
+        people=[ANA],
+        charges=[("12-2", "fraud", None, "fraud under article 12-2")],
+    )
+    two = paper(
+        "Ana Vell is charged with fraud, Part 2 of Article 12.",
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA],
+        charges=[("12(2)", "fraud", None, "fraud, Part 2 of Article 12")],
+    )
+    assert kinds(told(case, one, two, about="charge.article")) == ["variant_spelling"]
+
+
+def test_another_article_for_one_offence_is_a_contradiction(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        "Ana Vell is charged with fraud of great size under article 12.",
+        "one.txt",
+        people=[ANA],
+        charges=[("12", "fraud of great size", None, "fraud of great size under article 12")],
+    )
+    two = paper(
+        "Ana Vell is charged with fraud of great size under article 14.",
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA],
+        charges=[("14", "fraud of great size", None, "fraud of great size under article 14")],
+    )
+    assert kinds(told(case, one, two, about="charge.article")) == ["contradiction"]
+
+
+def test_organising_is_not_participating(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        "Ana Vell is accused of organising an unlawful gathering.",
+        "one.txt",
+        people=[ANA],
+        charges=[(None, "organising an unlawful gathering", "2019-01-01", "organising an unlawful gathering")],
+    )
+    two = paper(
+        "Ana Vell is accused of participating in an unlawful gathering.",
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA],
+        charges=[
+            (None, "participating in an unlawful gathering", "2020-01-01", "participating in an unlawful gathering")
+        ],
+    )
+    assert len(case(one, two).casefiles[0].charges) == 2
+
+
+def test_a_pending_charge_that_was_dropped_is_an_update_and_meets_the_demand(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        "Ana Vell is charged with fraud.\n\nDrop all charges against Ana Vell;",
+        "one.txt",
+        people=[ANA],
+        charges=[("12", "fraud", "2019-01-01", "charged with fraud")],
+        demands=["Drop all charges against Ana Vell;"],
+    )
+    two = paper(
+        "The charge of fraud against Ana Vell was dropped.",
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA],
+        charges=[("12", "fraud", None, "charge of fraud")],
+    )
+    file = case(one, two).casefiles[0]
+    assert [d.kind for d in file.differences if d.attribute == "charge.outcome"] == ["update"]
+    assert (file.charges[0].outcome, file.demands[0].status) == ("dropped", "met")
+
+
+SENTENCED = "On 3 May 2019, the Korsa District Court sentenced Ana Vell to eight years in prison."
+
+
+def test_a_sentence_reduced_on_appeal_is_an_update_and_names_the_document_that_was_out_of_date(
+    paper: Paper, case: Assembled
+) -> None:
+    full = paper(
+        SENTENCED + " On 9 September 2019, the Appeal Court reduced the sentence to five years.",
+        "full.txt",
+        issued="2019-10-01",
+        people=[ANA],
+        penalties=[
+            ("imprisonment", "P8Y", "2019-05-03", "eight years in prison"),
+            ("imprisonment", "P5Y", "2019-09-09", "reduced the sentence to five years"),
+        ],
+    )
+    late = paper(
+        SENTENCED,
+        "late.txt",
+        issued="2020-02-02",
+        people=[ANA],
+        penalties=[("imprisonment", "P8Y", "2019-05-03", "eight years in prison")],
+    )
+    found = told(case, full, late, about="penalty.duration")
+    assert kinds(found) == ["update"]
+    assert "out of date when issued" in found[0].note
+    first, second = case(full, late).casefiles[0].penalties
+    assert (str(first.duration), first.status, str(second.duration), second.status) == (
+        "P8Y",
+        "reduced",
+        "P5Y",
+        "in_force",
+    )
+
+
+def test_parts_of_a_sentence_are_no_penalties_of_their_own(paper: Paper, case: Assembled) -> None:
+    text = (
+        "On 3 May 2019, the court sentenced Ana Vell to eight years: three years in prison and five years in a colony."
+    )
+    one = paper(
+        text,
+        people=[ANA],
+        penalties=[
+            ("imprisonment", "P8Y", "2019-05-03", "to eight years"),
+            ("imprisonment", "P3Y", "2019-05-03", "three years in prison"),
+            ("imprisonment", "P5Y", "2019-05-03", "five years in a colony"),
+        ],
+    )
+    (penalty,) = case(one).casefiles[0].penalties
+    assert [str(p.duration) for p in penalty.of_which] == ["P5Y", "P3Y"]
+
+
+def test_another_length_for_one_verdict_is_a_contradiction(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        SENTENCED, "one.txt", people=[ANA], penalties=[("imprisonment", "P8Y", "2019-05-03", "eight years in prison")]
+    )
+    two = paper(
+        SENTENCED.replace("eight", "nine"),
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA],
+        penalties=[("imprisonment", "P9Y", "2019-05-03", "nine years in prison")],
+    )
+    assert kinds(told(case, one, two, about="penalty.duration")) == ["contradiction"]
+
+
+def test_eighteen_months_and_a_year_and_a_half_agree(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        SENTENCED, "one.txt", people=[ANA], penalties=[("imprisonment", "P18M", "2019-05-03", "eight years in prison")]
+    )
+    two = paper(
+        SENTENCED,
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA],
+        penalties=[("imprisonment", "P1Y6M", "2019-05-03", "eight years in prison")],
+    )
+    assert told(case, one, two, about="penalty.duration") == []
+
+
+def test_a_ban_that_one_document_alone_tells_is_precision(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        SENTENCED, "one.txt", people=[ANA], penalties=[("imprisonment", "P8Y", "2019-05-03", "eight years in prison")]
+    )
+    two = paper(
+        SENTENCED + " She was barred from publishing for two years.",
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA],
+        penalties=[
+            ("imprisonment", "P8Y", "2019-05-03", "eight years in prison"),
+            ("ban", "P2Y", "2019-05-03", "barred from publishing for two years"),
+        ],
+    )
+    found = told(case, one, two, about="penalty")
+    assert kinds(found) == ["precision"]
+    assert [v.value for v in found[0].values] == ["P2Y", "not told"]
+
+
+def test_what_the_prosecutor_asked_for_is_never_a_penalty(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        "On 3 May 2019, the prosecutor requested eleven years for Ana Vell. " + SENTENCED,
+        "one.txt",
+        people=[ANA],
+        penalties=[
+            ("imprisonment", "P11Y", "2019-05-03", "eleven years"),
+            ("imprisonment", "P8Y", "2019-05-03", "eight years in prison"),
+        ],
+    )
+    two = paper(
+        SENTENCED,
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA],
+        penalties=[("imprisonment", "P8Y", "2019-05-03", "eight years in prison")],
+    )
+    assert kinds(told(case, one, two, about="penalty.asked_for")) == ["precision"]
+    assert [str(p.duration) for p in case(one, two).casefiles[0].penalties] == ["P8Y"]
+
+
+def test_who_is_named_here_and_only_described_there_is_a_disclosure(paper: Paper, case: Assembled) -> None:
+    one = paper("Ana Vell was beaten and her husband called for help.", "one.txt", people=[ANA])
+    two = paper(
+        "Ana Vell's husband, Ruben Amsel, was held.",
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA, ("Ruben Amsel", "relative")],
+    )
+    found = told(case, one, two, about="person.named")
+    assert kinds(found) == ["disclosure"]
+    assert "Ruben" not in found[0].note
+
+
+def test_a_husband_and_a_brother_are_not_matched(paper: Paper, case: Assembled) -> None:
+    one = paper("Ana Vell was beaten and her brother called for help.", "one.txt", people=[ANA])
+    two = paper(
+        "Ana Vell's husband, Ruben Amsel, was held.",
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA, ("Ruben Amsel", "relative")],
+    )
+    assert told(case, one, two, about="person.named") == []
+
+
+def test_a_member_here_and_a_collaborator_there_is_a_contradiction(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        "Ana Vell is a member of Clear Water.", "one.txt", people=[ANA], bodies=[("Clear Water", "civil_society")]
+    )
+    two = paper(
+        "Ana Vell used to collaborate with Clear Water.",
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA],
+        bodies=[("Clear Water", "civil_society")],
+    )
+    assert kinds(told(case, one, two, about="relation")) == ["contradiction"]
+    assert case(one, two).casefiles[0].organisations[0].relation is None
+
+
+def test_a_membership_that_is_only_alleged_or_somebody_elses_is_no_tie(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        "Ana Vell denied being a member of Red Tide. Ana Vell met Ivo Brand, a member of Red Tide.",
+        people=[ANA, ("Ivo Brand", "other")],
+        bodies=[("Red Tide", "other")],
+    )
+    assert case(one).casefiles[0].organisations == ()
+
+
+def test_one_body_under_two_names_is_found_by_its_head_and_what_it_does(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        "Ana Vell is the head of Wella, a group that protects the springs of northern fishing villages.",
+        "one.txt",
+        people=[ANA],
+        bodies=[("Wella", "civil_society")],
+    )
+    two = paper(
+        "Ana Vell is director of Ursprung, a group that protects springs in the northern fishing villages.",
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA],
+        bodies=[("Ursprung", "civil_society")],
+    )
+    assert kinds(told(case, one, two, about="organisation.name")) == ["variant_spelling"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind", "same"),
+    [
+        ("Federal Harbour Service", "Federal Harbour Bureau", "authority", True),
+        ("Third Korsa District Court", "Third Korsa District Court of Utopia", "court", True),
+        ("Clear Water", "Clear Water Foundation", "civil_society", True),
+        ("Ministry of Waters", "Water Department of the Ministry of Waters", "authority", False),
+        ("Korsa Court", "Korsa Appeal Court", "court", False),
+    ],
+)
+def test_names_of_bodies(paper: Paper, case: Assembled, a: str, b: str, kind: str, same: bool) -> None:
+    one = paper(f"Ana Vell wrote to the {a}.", "one.txt", people=[ANA], bodies=[(a, kind)])
+    two = paper(f"Ana Vell wrote to the {b}.", "two.txt", issued="2021-01-01", people=[ANA], bodies=[(b, kind)])
+    assert bool(told(case, one, two, about="organisation.name")) is same
+
+
+def test_a_year_and_a_day_of_one_speech_are_precision(paper: Paper, case: Assembled) -> None:
+    fine = "On 4 June 2014, Ana Vell gave a speech at a congress of ferrymen."
+    coarse = "The indictment quotes Ana Vell's address to a congress of ferrymen in 2014."
+    one = paper(fine, "one.txt", people=[ANA], events=[("2014-06-04", "activity", fine)])
+    two = paper(coarse, "two.txt", issued="2021-01-01", people=[ANA], events=[("2014", "activity", coarse)])
+    found = told(case, one, two, about="event.date")
+    assert kinds(found) == ["precision"]
+    assert "4 June 2014" in found[0].note
+
+
+def test_one_arrest_on_two_days_is_a_contradiction(paper: Paper, case: Assembled) -> None:
+    sentence = "On {} June 2019, masked officers of the Harbour Guard arrested Ana Vell at the ferry landing in Korsa."
+    one = paper(sentence.format(4), "one.txt", people=[ANA], events=[("2019-06-04", "arrest", sentence.format(4))])
+    two = paper(
+        sentence.format(5),
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA],
+        events=[("2019-06-05", "arrest", sentence.format(5))],
+    )
+    assert kinds(told(case, one, two, about="event.date")) == ["contradiction"]
+
+
+def test_two_raids_of_one_document_are_two(paper: Paper, case: Assembled) -> None:
+    sentence = "On {} June 2019, masked officers of the Harbour Guard raided the home of Ana Vell in Korsa."
+    text = f"{sentence.format(4)} {sentence.format(5)}"
+    one = paper(
+        text,
+        people=[ANA],
+        events=[("2019-06-04", "raid", sentence.format(4)), ("2019-06-05", "raid", sentence.format(5))],
+    )
+    assert told(case, one, about="event.date") == []
+
+
+def test_a_count_of_attacks_and_a_single_dated_one_are_precision(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        "Ana Vell has been attacked four times.",
+        "one.txt",
+        people=[ANA],
+        events=[(None, "attack", "Ana Vell has been attacked four times.")],
+    )
+    two = paper(
+        "On 4 June 2019, a man struck Ana Vell.",
+        "two.txt",
+        issued="2019-07-01",
+        people=[ANA],
+        events=[("2019-06-04", "attack", "a man struck Ana Vell")],
+    )
+    assert kinds(told(case, one, two, about="event.count")) == ["precision"]
+
+
+def test_another_number_of_the_same_things_is_a_contradiction(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        "On 4 June 2019, officers seized six phones from Ana Vell.",
+        "one.txt",
+        people=[ANA],
+        events=[("2019-06-04", "seizure", "officers seized six phones from Ana Vell")],
+    )
+    two = paper(
+        "On 4 June 2019, officers seized 7 phones from Ana Vell.",
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA],
+        events=[("2019-06-04", "seizure", "officers seized 7 phones from Ana Vell")],
+    )
+    assert kinds(told(case, one, two, about="event.count")) == ["contradiction"]
+
+
+def test_who_it_was_is_told_finer(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        "On 4 June 2019, the district water inspector questioned Ana Vell.",
+        "one.txt",
+        people=[ANA, ("district water inspector", "official", True)],
+        events=[("2019-06-04", "summons", "the district water inspector questioned Ana Vell")],
+    )
+    two = paper(
+        "On 4 June 2019, the inspector questioned Ana Vell.",
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA, ("inspector", "official", True)],
+        events=[("2019-06-04", "summons", "the inspector questioned Ana Vell")],
+    )
+    assert kinds(told(case, one, two, about="event.by")) == ["precision"]
+
+
+def test_two_spellings_of_the_victim_are_one(paper: Paper, case: Assembled) -> None:
+    one = paper("Yulia Vetrova was fined.", "one.txt", people=[("Yulia Vetrova", "victim")])
+    two = paper("Iulia Vetrova was fined.", "two.txt", issued="2021-01-01", people=[("Iulia Vetrova", "victim")])
+    assert kinds(told(case, one, two, about="person.name")) == ["variant_spelling"]
+
+
+def test_the_same_text_twice_has_no_differences(paper: Paper, case: Assembled) -> None:
+    events = [("2019-05-03", "sentence", SENTENCED)]
+    penalties = [("imprisonment", "P8Y", "2019-05-03", "eight years in prison")]
+    copies = [
+        paper(
+            SENTENCED,
+            name,
+            issued=day,
+            people=[ANA],
+            bodies=[("Korsa District Court", "court")],
+            events=events,
+            penalties=penalties,
+        )
+        for name, day in (("one.txt", "2019-06-01"), ("two.txt", "2020-06-01"))
+    ]
+    assert case(*copies).casefiles[0].differences == ()
