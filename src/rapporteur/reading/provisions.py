@@ -41,7 +41,8 @@ _RANGE = re.compile(r"[ ]?(?:to|through|–|—|-)[ ]?(?=\d|\([a-z]\))")
 _OF = re.compile(r",?[ ]of[ ](?:the[ ])?(?=(?:articles?|arts?\.?|sections?|rules?|principles?)[ ])", re.I)
 _MAIN_ONLY = re.compile(rf"({_MAIN})[ \u00a0]*(?=\d)", re.I)
 _NOT_A_PROVISION = re.compile(
-    rf"[ ](?:{_MONTHS}|(?:people|persons|women|men|years?|months?|days?|hours?|others?|lawyers|journalists|activists)\b)"
+    rf"[ ](?:{_MONTHS}|(?:people|persons|women|men|years?|months?|days?|hours?|others?|"
+    rf"lawyers|journalists|activists)\b)"
     r"|[ ]?%|:\d|,\d{3}(?!\d)"
 )
 _TAIL_JOIN = re.compile(r" and | or |, ?(?=\d{1,2}\b)| & ")

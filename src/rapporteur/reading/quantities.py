@@ -11,8 +11,8 @@ from rapporteur.core import Duration, Span
 from rapporteur.reading.records import Amount
 from rapporteur.reference.states import currencies_by_word, find_currency
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # fmt: skip
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SCALES = {
     "hundred": 100,
     "thousand": 1_000,
@@ -31,17 +31,24 @@ _WORDS = rf"(?:{_WORD}|an?(?= (?:hundred|thousand|million|billion)))(?:[ -](?:an
 _HALF = r"(?:[ -]and[ -](?:a[ -])?half)"
 
 _UNIT = r"(year|month|week|day|hour)s?\b"
-_TIME = rf"(?:(?P<digits>{_DIGITS})|\b(?P<words>{_WORDS})|\b(?P<one>an?|one)(?=[ -](?:year|month|week|day|hour|and-a-half)))(?P<half>{_HALF})?(?:[ ]?\(\w{{1,14}}\))?[ -]?(?:long |full |more )?(?P<unit>year|month|week|day|hour)s?\b(?P<tail>{_HALF}(?![ -]?(?:year|month)))?"
+_TIME = (
+    rf"(?:(?P<digits>{_DIGITS})|\b(?P<words>{_WORDS})|\b(?P<one>an?|one)(?=[ -](?:year|"
+    rf"month|week|day|hour|and-a-half)))(?P<half>{_HALF})?(?:[ ]?\(\w{{1,14}}\))?[ -]?(?:long |"
+    rf"full |more )?(?P<unit>year|month|week|day|hour)s?\b(?P<tail>{_HALF}(?![ -]?(?:year|"
+    rf"month)))?"
+)
 _DURATION = re.compile(_TIME, re.I)
 _LINK = re.compile(r"(?:'|’)?(?:,? and |, | )")
 _LONGEST = 1900  # «2016 and 2017 years» counts no years
 _UNITS = ("year", "month", "week", "day", "hour")
 _AT_LEAST = re.compile(
-    r"(?:more than|over|at least|no less than|not less than|exceeding|in excess of|minimum of|upwards of) (?:an? |the )?\Z",
+    r"(?:more than|over|at least|no less than|not less than|exceeding|in excess of|minimum of|"
+    r"upwards of) (?:an? |the )?\Z",
     re.I,
 )
 _AT_MOST = re.compile(
-    r"(?:up to|at most|no more than|not more than|less than|under|maximum(?: penalty| sentence| term)? of|as much as|almost|nearly) (?:an? )?\Z",
+    r"(?:up to|at most|no more than|not more than|less than|under|maximum(?: penalty| sentence|"
+    r" term)? of|as much as|almost|nearly) (?:an? )?\Z",
     re.I,
 )
 
@@ -99,10 +106,8 @@ def find_durations(text: str, start: int = 0, end: int | None = None) -> Iterato
     stop = len(text) if end is None else end
     done = start
     for m in _DURATION.finditer(text, start, stop):
-        if (
-            m.start() < done
-            or text[m.start() - 1 : m.start()] in tuple(".,/")
-            and text[m.start() - 2 : m.start() - 1].isdigit()
+        if m.start() < done or (
+            text[m.start() - 1 : m.start()] in tuple(".,/") and text[m.start() - 2 : m.start() - 1].isdigit()
         ):
             continue
         found = _read_duration(text, m, stop)

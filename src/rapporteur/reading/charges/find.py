@@ -24,21 +24,46 @@ _TRIGGERS = (
     "article", "art.", "section", "sentenced", "fine", "acquit", "warrant", "investigat",
 )  # fmt: skip
 _QUIET = frozenset(
-    "header law annex questions demands term interim closing signatures addresses boilerplate belief concerns earlier".split()
+    [
+        "header",
+        "law",
+        "annex",
+        "questions",
+        "demands",
+        "term",
+        "interim",
+        "closing",
+        "signatures",
+        "addresses",
+        "boilerplate",
+        "belief",
+        "concerns",
+        "earlier",
+    ]
 )
 _CHARGED = re.compile(
-    r"\b(?:charg(?:ed?|es|ing)|accus\w+|indict\w+|convict\w+|guilty|offences?|offenses?|prosecut\w+|criminal (?:case|proceedings|investigation)|"
+    r"\b(?:charg(?:ed?|es|ing)|accus\w+|indict\w+|convict\w+|guilty|offences?|offenses?|"
+    r"prosecut\w+|criminal (?:case|proceedings|investigation)|"
     r"acquitted|tried|trial|sentenced|jailed|imprisoned|arrested|detained|warrants?|investigat\w+|crimes?|fined|wanted|contraven\w+|penalt\w+)\b",
     re.I,
 )
 _NOT_CHARGED = re.compile(
-    r"\b(?:if (?:convicted|found|charged)|could (?:be|face)|may (?:be|face)|can be|those (?:convicted|who)|anyone|whoever|any person|punishes|criminali[sz]es|"
-    r"criminali[sz]ing|repeal\w*|(?<!as )amend(?:s|ed|ing|ments?)|bill|draft|entered into force|stipulates|defines|do(?:es)? not (?:define|stipulate)|drop)\b",
+    r"\b(?:if (?:convicted|found|charged)|could (?:be|face)|may (?:be|face)|can be|those (?:convicted|"
+    r"who)|anyone|whoever|any person|punishes|criminali[sz]es|"
+    r"criminali[sz]ing|repeal\w*|(?<!as )amend(?:s|ed|ing|ments?)|bill|draft|entered into force|"
+    r"stipulates|defines|do(?:es)? not (?:define|stipulate)|drop)\b",
     re.I,
 )
-_LINK = re.compile(r"[,;]? ?\(?(?:(?:and|or|as well as|plus|both|also|including) )?(?:(?:with|of|for|on|the|an?|charges?|new|alleged|offences?|crimes?) )*")
+_LINK = re.compile(
+    r"[,;]? ?\(?(?:(?:and|or|as well as|plus|both|also|including) )?(?:(?:with|of|for|"
+    r"on|the|an?|charges?|new|alleged|offences?|crimes?) )*"
+)
 _NO_BRIDGE = re.compile(r"[;\"]|\. |\b(?:while|whereas|but|who|sentenced|convicted|acquitted|charged|arrested)\b", re.I)
-_OFFENCE_AFTER = re.compile(r"\)?,? (?:for|with|in relation to|relating to|concerning|for allegedly|on charges of|\()(?: (?:the|an?|having))*? (?=[\w\"'])", re.I)
+_OFFENCE_AFTER = re.compile(
+    r"\)?,? (?:for|with|in relation to|relating to|concerning|for allegedly|on charges of|"
+    r"\()(?: (?:the|an?|having))*? (?=[\w\"'])",
+    re.I,
+)
 _CLOSING = re.compile(r"[.,;]?[\"')]\)?")
 _LAST_OF_LIST = re.compile(r"\b(?:and|or|as well as)(?: (?:with|of|for|the|an?))* \Z")
 _JOINED = re.compile(r"(?:\b(?:and|or|as well as)|,)(?: (?:with|of|for|the|an?))* \Z")
@@ -142,7 +167,12 @@ def _past_marks(text: str, token: Offence | CodeProvisions) -> int:
 
 
 def _next_token(
-    text: str, at: int, end: int, here: Sequence[CodeProvisions], tokens: Sequence[Offence | CodeProvisions], plain: bool
+    text: str,
+    at: int,
+    end: int,
+    here: Sequence[CodeProvisions],
+    tokens: Sequence[Offence | CodeProvisions],
+    plain: bool,
 ) -> Offence | CodeProvisions | None:
     quoted = read_quoted(text, at, end)
     if quoted:
@@ -154,7 +184,9 @@ def _next_token(
     if up_to:
         return up_to
     if not tokens:
-        return read_plain(text, at, end) if plain else following if following and following.span.start - at < 3 else None
+        return (
+            read_plain(text, at, end) if plain else following if following and following.span.start - at < 3 else None
+        )
     return _tail(text, at, end)
 
 
@@ -179,10 +211,9 @@ def _tail(text: str, at: int, end: int) -> Offence | None:
     return offence if named and not _NO_OFFENCE.match(offence.text) else None
 
 
-
 def _lone(text: str, s: Sentence, p: CodeProvisions) -> tuple[Offence | CodeProvisions, ...]:
     """An article outside a run: the quoted offence right before it, or what follows «for», «with», «in relation to»."""
-    before = [m for m in re.finditer(r"\"[^\"\n]{3,260}\"", text[s.start : p.span.start])]
+    before = list(re.finditer(r"\"[^\"\n]{3,260}\"", text[s.start : p.span.start]))
     if before and _is_bridge(text, s.start + before[-1].end(), p.span.start):
         offence = read_quoted(text, s.start + before[-1].start(), s.end)
         return (offence, p) if offence else (p,)

@@ -16,32 +16,46 @@ class Offence:
 
 
 _CHARACTER = r"(?:[^.,;:\"]|(?<=[MD][rs])\.|(?<=Mrs)\.|(?<=Prof)\.|\.(?=\d))"
-_NOT_ACROSS = r"(?! but | and (?:was|were|sentenced|fined|ordered|convicted|acquitted|charged|then|later|subsequently) )"
+_NOT_ACROSS = (
+    r"(?! but | and (?:was|were|sentenced|fined|ordered|convicted|acquitted|charged|then|later|subsequently) )"
+)
 _WHOM = rf"(?: (?:{_NOT_ACROSS}{_CHARACTER}){{1,90}}?)??"
 _FAR = rf"(?: (?:{_NOT_ACROSS}(?:{_CHARACTER}|,)){{1,160}}?)??"
 # After these words an offence follows. Behind the second group it counts only in quotation marks: people are fined
 # and accused «for» all sorts of things, but what stands in quotation marks there is the wording of the charge.
 ACCUSING = re.compile(
-    rf"\b(?:(?P<plain>charged{_WHOM} with|charg(?:es?|ing)(?: brought| levelled| pressed)?(?: against [^.,;:\"]{{1,80}}?)? (?:of|with|for|including)|indict(?:ed|ment){_WHOM} (?:for|on charges of|of|on)|"
-    rf"convict(?:ed|ing){_WHOM} (?:of|for)|guilty of|prosecuted{_WHOM} for|(?:alleged |criminal )?(?-i:offences?|crimes?) of)"
-    rf"|(?P<quoted>accus(?:ed|es|e|ing|ations?){_WHOM} of|acquitted{_WHOM} of|(?:sentenced|fine[ds]?|imprison\w*|jailed){_FAR} for|charge was|suspect(?:ed|s)?{_WHOM} of|suspicion of|"
-    rf"investigat\w+{_WHOM} for|(?:arrest )?warrants?{_WHOM} for|(?:arrested|detained|wanted|tried|trial|proceedings|case|complaint){_WHOM} (?:for|on)))"
-    rf"\b(?: (?:having|the|an?|alleged|allegedly|new|further|offences?|crimes?|of|charges?|counts?|for|suspicion|two|three|four)\b)*(?= ?[\"'\w(])",
+    rf"\b(?:(?P<plain>charged{_WHOM} with|charg(?:es?|ing)(?: brought| levelled| pressed)?(?: against [^.,;:\"]{{1,80}}?)? (?:of|"
+    rf"with|for|including)|indict(?:ed|ment){_WHOM} (?:for|on charges of|of|on)|"
+    rf"convict(?:ed|ing){_WHOM} (?:of|for)|guilty of|prosecuted{_WHOM} for|(?:alleged |"
+    rf"criminal )?(?-i:offences?|crimes?) of)"
+    rf"|(?P<quoted>accus(?:ed|es|e|ing|ations?){_WHOM} of|acquitted{_WHOM} of|(?:sentenced|"
+    rf"fine[ds]?|imprison\w*|jailed){_FAR} for|charge was|suspect(?:ed|s)?{_WHOM} of|suspicion of|"
+    rf"investigat\w+{_WHOM} for|(?:arrest )?warrants?{_WHOM} for|(?:arrested|detained|wanted|"
+    rf"tried|trial|proceedings|case|complaint){_WHOM} (?:for|on)))"
+    rf"\b(?: (?:having|the|an?|alleged|allegedly|new|further|offences?|crimes?|of|charges?|"
+    rf"counts?|for|suspicion|two|three|four)\b)*(?= ?[\"'\w(])",
     re.I,
 )
 _QUOTE = re.compile(r"\"([^\"\n]{3,260})\"|(?<![\w])'([^'\n]{4,200})'(?![\w])")
 _END = re.compile(
-    r"[;.:](?=\s|\Z)|\"?,? (?:under|as per|in accordance|pursuant|punishable|contrary to|in violation|in breach|in contravention|stipulated|provided for|foreseen|defined)\b"
-    r"|,? (?:which|who|whom|that|while|where|when|because|after|before|following|according|by the|by a|on the basis|in relation|in connection|against (?:him|her|them)|in retaliation|during|despite|but|as well as|on \d|on [A-Z]|in (?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4}))\b"
-    r"|,? and (?:was|were|is|are|has|had|have|sentenced|ordered|fined|remanded|detained|placed|given|released|later|then|subsequently|also|he|she|they|a |an |the court)\b|, (?:and |an? |the |in |on |with |for |was |were |he |she |they )"
+    r"[;.:](?=\s|\Z)|\"?,? (?:under|as per|in accordance|pursuant|punishable|contrary to|"
+    r"in violation|in breach|in contravention|stipulated|provided for|foreseen|defined)\b"
+    r"|,? (?:which|who|whom|that|while|where|when|because|after|before|following|according|"
+    r"by the|by a|on the basis|in relation|in connection|against (?:him|her|them)|in retaliation|"
+    r"during|despite|but|as well as|on \d|on [A-Z]|in (?:the )?(?:January|February|March|"
+    r"April|May|June|July|August|September|October|November|December|\d{4}))\b"
+    r"|,? and (?:was|were|is|are|has|had|have|sentenced|ordered|fined|remanded|detained|"
+    r"placed|given|released|later|then|subsequently|also|he|she|they|a |an |the court)\b|"
+    r", (?:and |an? |the |in |on |with |for |was |were |he |she |they )"
     r"| \(",
     re.I,
 )
 _UP_TO = re.compile(
     r"([a-z](?:(?!, (?:and|which|who|the) | and (?:was|were|sentenced|had|has|is) )[^.;:\"]){2,200}?)"
-    r",? ?(?:\(|(?:under|in violation of|in breach of|contrary to|as per|pursuant to|punishable under|as defined in|by) (?:the )?)"
+    r",? ?(?:\(|(?:under|in violation of|in breach of|contrary to|as per|pursuant to|punishable under|"
+    r"as defined in|by) (?:the )?)"
 )
-_EMPTY = frozenset("the a an of in to and or with having for by".split())
+_EMPTY = frozenset(["the", "a", "an", "of", "in", "to", "and", "or", "with", "having", "for", "by"])
 _TRIM = " ,.;:"
 _LONGEST = 220
 

@@ -13,12 +13,16 @@ from rapporteur.reading.law.sources import Source
 from rapporteur.reading.provisions import ProvisionList
 
 _AHEAD = re.compile(
-    r"\)?,?(?: respectively,?)?(?: ?(?:of|in|to|from|under|under the terms of)(?: (?:Book|Chapter|Title|Part|Section) [IVXLC\d]+,? of)?)? ?(?:the |its |that |this |[A-Z]\w+'s )?(?:same |said |then |country's |former |old |new )*",
+    r"\)?,?(?: respectively,?)?(?: ?(?:of|in|to|from|under|under the terms of)(?: (?:Book|"
+    r"Chapter|Title|Part|Section) [IVXLC\d]+,? of)?)? ?(?:the |its |that |this |[A-Z]\w+'s )?(?:same |"
+    r"said |then |country's |former |old |new )*",
 )
 _BEHIND = re.compile(r"(?:'s)?[,:]? ?\(?(?:under |in |its |of |the |in particular |namely )*")
 _SAME = re.compile(r"(?:the )?(?:very )?same (?:article|section|provision)\b", re.I)
 _ONE_RUN = re.compile(r"\),? (?:and )?[^.;:()]{2,60} \(|(?:,| and|, and| or)(?: (?:to|under|of))? ?")
-_GENERIC = frozenset("code law act decree ordinance constitution statute bill regulation order".split())
+_GENERIC = frozenset(
+    ["code", "law", "act", "decree", "ordinance", "constitution", "statute", "bill", "regulation", "order"]
+)
 _NEAR = 70
 
 
@@ -57,7 +61,10 @@ def find_code_provisions(
 def _is_international(text: str, provisions: ProvisionList, foreign: Sequence[Span]) -> bool:
     for span in foreign:
         if 0 <= span.start - provisions.span.end <= 40 and _AHEAD.match(text, provisions.span.end, span.start):
-            return '"' not in text[provisions.span.end : span.start] and text.find(". ", provisions.span.end, span.start) < 0
+            return (
+                '"' not in text[provisions.span.end : span.start]
+                and text.find(". ", provisions.span.end, span.start) < 0
+            )
     return False
 
 
@@ -96,7 +103,9 @@ def _name(law: NationalLaw, laws: Sequence[NationalLaw]) -> str:
     """«the same Code» is the code named before; a name that says more stands for itself."""
     if law.name.casefold() not in _GENERIC:
         return law.name
-    before = [other.name for other in laws if other.span.end <= law.span.start and other.name.casefold() not in _GENERIC]
+    before = [
+        other.name for other in laws if other.span.end <= law.span.start and other.name.casefold() not in _GENERIC
+    ]
     same = [name for name in before if law.name.casefold() in name.casefold().split()]
     return same[-1] if same else law.name
 

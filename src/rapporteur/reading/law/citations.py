@@ -15,18 +15,27 @@ from rapporteur.reading.view import View
 from rapporteur.reference.comments import COMMITTEES
 
 _PREFIX = {"art": "art.", "para": "para.", "principle": "principle", "rule": "rule", "guideline": "guideline"}
-_QUALIFIER = r"(?:the |its |this |UN |United Nations |U\.N\. |(?:19|20)\d\d |aforementioned |above-mentioned |revised |both )*"
+_QUALIFIER = (
+    r"(?:the |its |this |UN |United Nations |U\.N\. |(?:19|20)\d\d |aforementioned |above-mentioned |revised |both )*"
+)
 _FORWARD = re.compile(
-    rf"\)?,?(?: respectively,?)?(?: (?:of|in|to|from|under|(?:as )?(?:contained|enshrined|set out|set forth|provided) (?:in|by)))? ?{_QUALIFIER}"
+    rf"\)?,?(?: respectively,?)?(?: (?:of|in|to|from|under|(?:as )?(?:contained|enshrined|"
+    rf"set out|set forth|provided) (?:in|by)))? ?{_QUALIFIER}"
 )
 _LINK_WORDS = (
-    r"in particular|particularly|especially|notably|specifically|namely|including|inter alia|and|also|further|as well as|"
+    r"in particular|particularly|especially|notably|specifically|namely|including|inter alia|"
+    r"and|also|further|as well as|"
     r"under|at|its|to|in|the|states?|state also|also states?|and more particularly|more specifically|such as|see|cf\."
 )
 _BACKWARD = re.compile(rf"(?:'s)?[,:;]?(?: ?\(|\[)?(?:[, ]*\b(?:{_LINK_WORDS})\b)*[, (]*")
-_STRONG = re.compile(r"(?:'s)?[,:;]?(?: ?\(| (?:and )?(?:in particular|particularly|especially|notably|specifically|namely|including|inter alia|at|in|state(?:s)?(?: also)?|also states? in)\b|,? ?(?=para|art|princ|rule))")
+_STRONG = re.compile(
+    r"(?:'s)?[,:;]?(?: ?\(| (?:and )?(?:in particular|particularly|especially|notably|"
+    r"specifically|namely|including|inter alia|at|in|state(?:s)?(?: also)?|also states? in)\b|"
+    r",? ?(?=para|art|princ|rule))"
+)
 _BETWEEN_LISTS = re.compile(
-    r"\)?[,;]? ?(?:(?:and|or|as well as|&|(?:read )?(?:alone|together|separately|in conjunction|jointly|and|or)|with|also|in|to|of|the|under)[ ,]*)*"
+    r"\)?[,;]? ?(?:(?:and|or|as well as|&|(?:read )?(?:alone|together|separately|in conjunction|"
+    r"jointly|and|or)|with|also|in|to|of|the|under)[ ,]*)*"
 )
 _ID = re.compile(r"\b(?:[Ii]d|[Ii]bid(?:em)?)\b\.?")
 _DRAFT = re.compile(r"draft (?:law|bill|legislation|amendments?|decree|code)|\b[Bb]ill\b|proposed (?:law|amendments?)")

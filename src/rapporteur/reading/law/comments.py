@@ -11,7 +11,8 @@ from rapporteur.reading.law.documents import SymbolMention
 from rapporteur.reading.law.triggers import find_literals
 from rapporteur.reference.comments import COMMITTEES, comments_by_symbol, load_general_comments
 
-_COMMITTEES = tuple((name.casefold(), short) for short, name in COMMITTEES.items()) + (
+_COMMITTEES = (
+    *tuple((name.casefold(), short) for short, name in COMMITTEES.items()),
     ("committee on economic, social, and cultural rights", "CESCR"),
     ("committee on the elimination of all forms of racial discrimination", "CERD"),
     ("committee on the elimination of all forms of discrimination against women", "CEDAW"),
@@ -21,14 +22,22 @@ _COMMITTEES = tuple((name.casefold(), short) for short, name in COMMITTEES.items
 _ACRONYMS = {short: short for short in COMMITTEES} | {
     "CCPR": "HRC", "ICCPR": "HRC", "ICESCR": "CESCR", "ICERD": "CERD",
 }  # fmt: skip
-_ACRONYM = re.compile(r"\b(HRC|CCPR|CESCR|CERD|CEDAW|CRC|CAT|CRPD|CMW|CED|ICCPR|ICESCR|ICERD)(?: Committee)?(?:'s)?,? (?:in its )?\Z")
+_ACRONYM = re.compile(
+    r"\b(HRC|CCPR|CESCR|CERD|CEDAW|CRC|CAT|CRPD|CMW|CED|ICCPR|ICESCR|ICERD)(?: Committee)?(?:'s)?,? (?:in its )?\Z"
+)
 _RECOMMENDERS = frozenset({"CERD", "CEDAW"})
 _NUMBER = r"(?:nos?\.? ?|numbers? |n° ?|# ?)?(\d{1,2})(?![\d/])"
 _COMMENT = re.compile(rf"general (comment|recommendation|observation)(s?)(?: \((?:GC|GR)s?\))?,? {_NUMBER}", re.I)
 _SHORT = re.compile(r"(GC|GR)s? ?(?:No\.? ?)?(\d{1,2})(?![\d/])")
 _MORE = re.compile(rf"(?: \(\d{{4}}\))?(?:,| and|, and| &|,? as well as)(?: its)? {_NUMBER}(?: \(\d{{4}}\))?", re.I)
-_MORE_FAR = re.compile(r"(?:,| and| &) (?:general (?:comments?|recommendations?) )?nos?\.? ?(\d{1,2})(?![\d/])(?: \(\d{4}\))?", re.I)
-_BEHIND = re.compile(r"(?: \(\d{4}\))?(?: \([A-Z][\w/.\s-]{3,30}\))?(?: on [^.;()\n]{1,140}?)?,? (?:of|by|adopted by|issued by|from) (?:the )?(?:United Nations |UN )?", re.I)
+_MORE_FAR = re.compile(
+    r"(?:,| and| &) (?:general (?:comments?|recommendations?) )?nos?\.? ?(\d{1,2})(?![\d/])(?: \(\d{4}\))?", re.I
+)
+_BEHIND = re.compile(
+    r"(?: \(\d{4}\))?(?: \([A-Z][\w/.\s-]{3,30}\))?(?: on [^.;()\n]{1,140}?)?,? (?:of|"
+    r"by|adopted by|issued by|from) (?:the )?(?:United Nations |UN )?",
+    re.I,
+)
 _BRACKET = re.compile(r"(?: \(\d{4}\))?(?:,? on [^.;()\n]{1,100})? ?[(,\[] ?(?:UN Doc\.? )?\Z")
 _SYMBOL = re.compile(r"(CCPR|CRC|CAT|CEDAW|CERD|CRPD|CMW|CED|E/C\.12)/(?:C/)?GC/(\d{1,2})(?:\D|\Z)")
 _YEAR = re.compile(r" \(\d{4}\)")

@@ -11,16 +11,48 @@ from rapporteur.reading.law.triggers import find_literals
 from rapporteur.reading.records import CitedDocument
 from rapporteur.reading.view import View
 
-_ORGANS = frozenset("A E S CCPR ICCPR CAT CERD CEDAW CRC CRPD CMW CED CPED ICCPR HRI SPT CPT ST DP HRC CERD INT CPR OPCAT".split())
+_ORGANS = frozenset(
+    [
+        "A",
+        "E",
+        "S",
+        "CCPR",
+        "ICCPR",
+        "CAT",
+        "CERD",
+        "CEDAW",
+        "CRC",
+        "CRPD",
+        "CMW",
+        "CED",
+        "CPED",
+        "ICCPR",
+        "HRI",
+        "SPT",
+        "CPT",
+        "ST",
+        "DP",
+        "HRC",
+        "CERD",
+        "INT",
+        "CPR",
+        "OPCAT",
+    ]
+)
 _ORGAN = re.compile(r"[A-Z]{1,6}\Z")
-_SYMBOL = re.compile(r"[A-Z]{1,6}(?:/(?:[A-Z]-?\d+|[A-Za-z]{1,8}\.? ?\d{1,4}(?:\(\w{1,6}\))?|[A-Z]{1,6}\.?|\d{1,4}|\d{1,4}[A-Z]))+")
+_SYMBOL = re.compile(
+    r"[A-Z]{1,6}(?:/(?:[A-Z]-?\d+|[A-Za-z]{1,8}\.? ?\d{1,4}(?:\(\w{1,6}\))?|[A-Z]{1,6}\.?|\d{1,4}|\d{1,4}[A-Z]))+"
+)
 _MISPRINTS = {"ICCPR/": "CCPR/", "CPED/": "CED/"}
-_PARAGRAPH = re.compile(r"\)?,?(?: \(?\d{4}\))?,? ?\(?(?:at )?(?:para(?:graph|s|\.|graphs)*|§{1,2}) ?(\d{1,4}(?:\([a-z]\))?)", re.I)
+_PARAGRAPH = re.compile(
+    r"\)?,?(?: \(?\d{4}\))?,? ?\(?(?:at )?(?:para(?:graph|s|\.|graphs)*|§{1,2}) ?(\d{1,4}(?:\([a-z]\))?)", re.I
+)
 
 _NUMBER = r"(?:S-)?\d{1,4} ?/ ?\d{1,4}|\d{1,4} ?[A-F]? ?\([IVXLC]+\)|\d{3,4} ?\(\d{4}\)|[RS]-\d{1,2}/\d{1,3}"
 _FIRST = re.compile(rf"(resolution|decision)s?(?: nos?\.?| numbers?)? ?({_NUMBER})", re.I)
 _NEXT = re.compile(
-    rf"(?:,? \([^()]{{1,80}}\))?(?:,|;| and|,? and| or| &| as well as)(?: (?:its|in|on|to|resolutions?|decisions?))* ?({_NUMBER})"
+    rf"(?:,? \([^()]{{1,80}}\))?(?:,|;| and|,? and| or| &| as well as)(?: (?:its|in|on|"
+    rf"to|resolutions?|decisions?))* ?({_NUMBER})"
 )
 _BODIES = (
     ("security council", "S"),
@@ -35,7 +67,9 @@ _BODIES = (
 )
 _HRC_WORD = re.compile(r"\b(?:UN)?HRC\b")
 _OTHER_COUNCIL = re.compile(r"council of europe|european council|council of ministers|national council", re.I)
-_AFTER = re.compile(r",? (?:as )?(?:of|by|adopted (?:by|in)|issued by|from)? ?(?:the )?(?:united nations |un |u\.n\. )?", re.I)
+_AFTER = re.compile(
+    r",? (?:as )?(?:of|by|adopted (?:by|in)|issued by|from)? ?(?:the )?(?:united nations |un |u\.n\. )?", re.I
+)
 _FIRST_TREATY_SESSION = 31  # the Assembly numbers its resolutions session/number from its 31st session (1976)
 
 

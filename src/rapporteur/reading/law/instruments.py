@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,14 +18,31 @@ NOUNS = (
     "agreement", "safeguards", "code of conduct", "guidance", "platform for action", "plan of action", "pact",
 )  # fmt: skip
 _UNITS = {"article": "art", "principle": "principle", "rule": "rule", "paragraph": "para", "guideline": "guideline"}
-_BRACKET = re.compile(r",? ?\([A-Z]{1,5}/[\w/.]{3,24}\)|,? ?\((?:the |\"|'|hereinafter |hereafter |also known as (?:the )?)*[A-Za-z][\w' -]{1,60}[\"']*\)")
-_BARE = re.compile(r"(?:the|this|said|same|present|that|both|that|its) (?:aforementioned |above-mentioned |same |said |present |un |united nations )?\Z")
-_UNLISTED_UNITS = {"convention": "art", "covenant": "art", "charter": "art", "declaration": "art", "protocol": "art", "principles": "principle", "rules": "rule", "guidelines": "guideline"}
+_BRACKET = re.compile(
+    r",? ?\([A-Z]{1,5}/[\w/.]{3,24}\)|,? ?\((?:the |\"|'|hereinafter |hereafter |also known as (?:the )?)*[A-Za-z][\w' -]{1,60}[\"']*\)"
+)
+_BARE = re.compile(
+    r"(?:the|this|said|same|present|that|both|that|its) (?:aforementioned |above-mentioned |"
+    r"same |said |present |un |united nations )?\Z"
+)
+_UNLISTED_UNITS = {
+    "convention": "art",
+    "covenant": "art",
+    "charter": "art",
+    "declaration": "art",
+    "protocol": "art",
+    "principles": "principle",
+    "rules": "rule",
+    "guidelines": "guideline",
+}
 _TITLE = re.compile(
     r" (?:on|of|for|against|relating to|concerning|to|in)(?: the| all)* [A-Z][\w'-]*"
     r"(?:,?(?: (?:and|of|the|on|for|in|to|or|from|with|by|against|their|its|under|all|who|are))* [A-Z][\w'-]*)*"
 )
-_ILO = re.compile(r"(?:ILO|International Labour Organi[sz]ation)(?:'s)? (?:[A-Z][\w-]* (?:and |of |the |to |in )*){0,8}Convention,?(?: \(?No\.? ?(\d{1,3})\)?)?")
+_ILO = re.compile(
+    r"(?:ILO|International Labour Organi[sz]ation)(?:'s)? (?:[A-Z][\w-]* (?:and |of |the |"
+    r"to |in )*){0,8}Convention,?(?: \(?No\.? ?(\d{1,3})\)?)?"
+)
 _LONG_TITLE = 40
 _OF_ILO = re.compile(r"Convention,?(?: No\.?)? \d{2,3} of the (?:ILO|International Labour Organi[sz]ation)")
 
@@ -75,7 +92,10 @@ def load_names() -> _Index:
             titles[noun + tail].append((low[:at], Name(row.name, unit, row.contract, noun)))
         for short in row.abbreviations:
             abbreviations.setdefault(short, Name(row.name, unit, row.contract, spoken[0][1] if spoken else ""))
-    patterns = {noun: re.compile("|".join(re.escape(t) for t in sorted(ts, key=len, reverse=True))) for noun, ts in tails.items()}
+    patterns = {
+        noun: re.compile("|".join(re.escape(t) for t in sorted(ts, key=len, reverse=True)))
+        for noun, ts in tails.items()
+    }
     ordered = {key: tuple(sorted(pairs, key=lambda p: -len(p[0]))) for key, pairs in titles.items()}
     return _Index(patterns, ordered, abbreviations)
 
@@ -159,7 +179,11 @@ def _cut_title(printed: str) -> Name | None:
     found = {i.key: i for i in load_instruments() if len(low) >= _LONG_TITLE and i.title.casefold().startswith(low)}
     instrument = next(iter(found.values())) if len(found) == 1 else None
     spoken = _noun_of(low)
-    return Name(instrument.name, _UNITS[instrument.unit], instrument.contract, spoken[1]) if instrument and spoken else None
+    return (
+        Name(instrument.name, _UNITS[instrument.unit], instrument.contract, spoken[1])
+        if instrument and spoken
+        else None
+    )
 
 
 def _numbered_convention(text: str, at: int) -> InstrumentMention | None:
@@ -193,5 +217,7 @@ def _abbreviated(text: str) -> Iterator[InstrumentMention]:
         for at in find_literals(text, (short,)):
             end = at + len(short)
             around = text[at - 1 : at] + text[end : end + 1]
-            if not any(c.isalnum() or c in "/-_@" for c in around) and not text.startswith((" Committee", " GC", " GR", " General", "'s General"), end):
+            if not any(c.isalnum() or c in "/-_@" for c in around) and not text.startswith(
+                (" Committee", " GC", " GR", " General", "'s General"), end
+            ):
                 yield InstrumentMention(name, name.noun, short, True, Span(at, end))

@@ -12,10 +12,40 @@ from rapporteur.reading.law.triggers import find_literals
 _NOUNS = (
     "Code", "Act", "Law", "Decree", "Ordinance", "Constitution", "Statute", "Bill", "Regulation", "Edict", "Proclamation", "Order",
 )  # fmt: skip
-_LOWER = ("penal code", "criminal code", "civil code", "constitution", "code of criminal procedure", "draft law", "draft bill", "basic law")
+_LOWER = (
+    "penal code",
+    "criminal code",
+    "civil code",
+    "constitution",
+    "code of criminal procedure",
+    "draft law",
+    "draft bill",
+    "basic law",
+)
 _ABBREVIATIONS = ("IPC", "UAPA", "CrPC", "TPC", "PECA", "ISA", "NSL", "CPC")
 _LINKERS = frozenset({"of", "and", "on", "&"})
-_LEADING = frozenset("the under article articles section sections in of and on by a an this that its same said".split())
+_LEADING = frozenset(
+    [
+        "the",
+        "under",
+        "article",
+        "articles",
+        "section",
+        "sections",
+        "in",
+        "of",
+        "and",
+        "on",
+        "by",
+        "a",
+        "an",
+        "this",
+        "that",
+        "its",
+        "same",
+        "said",
+    ]
+)
 _NAME = r"[A-Z][\w'’()-]*"
 _STOP = r"(?!(?:Articles?|Arts?|Sections?|Law|Act|Code|Decree|Penal|Criminal)\b)"
 _RIGHT = re.compile(
@@ -61,7 +91,20 @@ def _is_other_use(text: str, at: int, end: int) -> bool:
     behind = text[end : end + 12]
     if text[at:end] == "Order" and not behind.startswith((" No", " no")):
         return True
-    return text[max(0, at - 8) : at] == "Rule of " or behind.startswith((" School", " Commission", " Society", " Cent", " Firm", " Facult", " and Order", " Enforcement", " of Conduct", " Professor"))
+    return text[max(0, at - 8) : at] == "Rule of " or behind.startswith(
+        (
+            " School",
+            " Commission",
+            " Society",
+            " Cent",
+            " Firm",
+            " Facult",
+            " and Order",
+            " Enforcement",
+            " of Conduct",
+            " Professor",
+        )
+    )
 
 
 def _lower_nouns(text: str, low: str) -> Iterator[tuple[int, str]]:
@@ -91,9 +134,9 @@ def left_edge(text: str, at: int, floor: int) -> int:
         if line >= 0:
             begin, word = begin + line + 1, word[line + 1 :]
         bare = word.lstrip("(\"'")
-        if not bare or word[-1:] in ".,;:)\"'" and not word.startswith("("):
+        if not bare or (word[-1:] in ".,;:)\"'" and not word.startswith("(")):
             break
-        if bare.casefold() in _LEADING and bare not in _LINKERS or not (bare[0].isupper() or bare in _LINKERS):
+        if (bare.casefold() in _LEADING and bare not in _LINKERS) or not (bare[0].isupper() or bare in _LINKERS):
             break
         start = begin
         if bare[0].isupper():

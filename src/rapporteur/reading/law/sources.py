@@ -98,7 +98,12 @@ def _with_symbols(text: str, sources: Sequence[Source]) -> tuple[Source, ...]:
     out: list[Source] = []
     for source in sources:
         last = out[-1] if out else None
-        if last and source.kind == "document" and last.kind == "treaty" and text[last.span.end : source.span.start] in (" (", ", "):
+        if (
+            last
+            and source.kind == "document"
+            and last.kind == "treaty"
+            and text[last.span.end : source.span.start] in (" (", ", ")
+        ):
             out[-1] = replace(last, span=last.span.joined(source.span))
         else:
             out.append(source)

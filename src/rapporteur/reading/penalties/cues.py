@@ -5,21 +5,29 @@ from __future__ import annotations
 import re
 
 _NOT_IMPOSED = re.compile(
-    r"\b(?:(?:can|could|may|might|would|should|must|cannot|expected to|likely to|asked to)(?: \w+)? (?:be|face|receive|serve|get|lead)\b(?: \w+)?|"
-    r"request(?:ed|s|ing)?|demand(?:ed|s|ing)?|sought|seek(?:s|ing)?|ask(?:ed|s|ing)?|call(?:ed|s|ing)? for|urg(?:ed|es|ing)|recommended|"
-    r"could|may|might|would|faces?|facing|risks?|risking|punish(?:able|ed|es)|carr(?:y|ies|ying|ied)|maximum|minimum|liable|if (?:convicted|found)|"
-    r"provides? for|providing|stipulat\w+|prescrib\w+|penalt(?:y|ies)|threaten\w*|requires?|bail|quash|overturned|annul\w*|lift\w*|"
+    r"\b(?:(?:can|could|may|might|would|should|must|cannot|expected to|likely to|asked to)(?: \w+)? (?:be|"
+    r"face|receive|serve|get|lead)\b(?: \w+)?|"
+    r"request(?:ed|s|ing)?|demand(?:ed|s|ing)?|sought|seek(?:s|ing)?|ask(?:ed|s|ing)?|"
+    r"call(?:ed|s|ing)? for|urg(?:ed|es|ing)|recommended|"
+    r"could|may|might|would|faces?|facing|risks?|risking|punish(?:able|ed|es)|carr(?:y|"
+    r"ies|ying|ied)|maximum|minimum|liable|if (?:convicted|found)|"
+    r"provides? for|providing|stipulat\w+|prescrib\w+|penalt(?:y|ies)|threaten\w*|requires?|"
+    r"bail|quash|overturned|annul\w*|lift\w*|"
     r"statute of limitations?)\b",
     re.I,
 )
 _IMPOSED = re.compile(
-    r"\b(?:(?:re-?)?sentenced|condemned to|fined|ordered|orders|impos(?:ed|es|ing)|handed(?: down)?|received|given|gave|reduc(?:ed|es|ing)|increas(?:ed|es|ing)|"
+    r"\b(?:(?:re-?)?sentenced|condemned to|fined|ordered|orders|impos(?:ed|es|ing)|handed(?: down)?|"
+    r"received|given|gave|reduc(?:ed|es|ing)|increas(?:ed|es|ing)|"
     r"extend(?:ed|s|ing)|prolonged|placed|remanded|barred|banned|prohibited|disqualified|commuted|upheld|upholding|uphold|confirmed|amounting|"
-    r"jailed|imprisoned|spent|serving|served|issued|convicted|passed|paying|paid|renewed|followed by|comprised|totall?ing|suspended)\b",
+    r"jailed|imprisoned|spent|serving|served|issued|convicted|passed|paying|paid|renewed|"
+    r"followed by|comprised|totall?ing|suspended)\b",
     re.I,
 )
 
-_STANDING = frozenset("upheld upholding uphold confirmed serving served paying paid spent suspended".split())
+_STANDING = frozenset(
+    ["upheld", "upholding", "uphold", "confirmed", "serving", "served", "paying", "paid", "spent", "suspended"]
+)
 
 
 class Cues:

@@ -121,7 +121,11 @@ def _distinct(text: str, found: Sequence[_Found]) -> list[_Found]:
         else:
             kept[i] = replace(kept[i], claim=_merged(kept[i].claim, new.claim), fresh=kept[i].fresh or new.fresh)
     measured = {(f.claim.kind, f.claim.date) for f in kept if _has_measure(f.claim)}
-    return [f for f in kept if _has_measure(f.claim) or f.claim.kind == "other" or (f.claim.kind, f.claim.date) not in measured]
+    return [
+        f
+        for f in kept
+        if _has_measure(f.claim) or f.claim.kind == "other" or (f.claim.kind, f.claim.date) not in measured
+    ]
 
 
 def _has_measure(claim: PenaltyClaim) -> bool:

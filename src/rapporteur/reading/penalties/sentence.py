@@ -12,35 +12,55 @@ from rapporteur.reading.quantities import Money, TimeSpan, find_durations, find_
 from rapporteur.reading.records import PenaltyClaim
 
 _BEHIND_PRISON = re.compile(
-    r"'?s?'? ?-?(?:(?:of|in|to|under|at|with|a|an|the|rigorous|strict|effective|mandatory|suspended|conditional|actual|additional|fixed-term|administrative|criminal|each|further|consecutive|firm|simple|regime|strict-regime|general-regime|high-security|maximum-security|medium-security|minimum-security|hard|common|general)[ -])*"
-    r"(?:imprison\w*|prison|jail|penal colony|colony|(?:hard|forced) labou?r|labou?r camp|custodial|behind bars|incarceration|deprivation of liberty|sentence\b|term\b|detention\b|arrest\b|in [A-Z][\w-]+ [Pp]rison)",
+    r"'?s?'? ?-?(?:(?:of|in|to|under|at|with|a|an|the|rigorous|strict|effective|mandatory|"
+    r"suspended|conditional|actual|additional|fixed-term|administrative|criminal|each|"
+    r"further|consecutive|firm|simple|regime|strict-regime|general-regime|high-security|"
+    r"maximum-security|medium-security|minimum-security|hard|common|general)[ -])*"
+    r"(?:imprison\w*|prison|jail|penal colony|colony|(?:hard|forced) labou?r|labou?r camp|"
+    r"custodial|behind bars|incarceration|deprivation of liberty|sentence\b|term\b|detention\b|"
+    r"arrest\b|in [A-Z][\w-]+ [Pp]rison)",
     re.I,
 )
 _BEHIND_CUSTODY = re.compile(
-    r"'?s?'? ?-?(?:(?:of|in|under|a|the|renewable|further|more|additional)[ ])*(?:pre-?trial|preventive|provisional|precautionary|investigative|remand)[ -](?:detention|custody|imprisonment|prison)|'?s?'? ?(?:of |in |under )(?:the )?(?:custody|remand)\b",
+    r"'?s?'? ?-?(?:(?:of|in|under|a|the|renewable|further|more|additional)[ ])*(?:pre-?trial|"
+    r"preventive|provisional|precautionary|investigative|remand)[ -](?:detention|custody|"
+    r"imprisonment|prison)|'?s?'? ?(?:of |in |under )(?:the )?(?:custody|remand)\b",
     re.I,
 )
 _BEHIND_BAN = re.compile(r"-? ?(?:foreign )?(?:travel |exit )?(?:ban|prohibition|disqualification)\b", re.I)
 _BEHIND_OTHER = re.compile(
-    r"'?s?'? ?(?:of |under |in )?(?:supervised |administrative )?(?:house arrest|probation|community service|(?:judicial |administrative )?supervision|internal exile|exile|corrective labou?r|deprivation of (?:political )?rights)\b",
+    r"'?s?'? ?(?:of |under |in )?(?:supervised |administrative )?(?:house arrest|probation|"
+    r"community service|(?:judicial |administrative )?supervision|internal exile|exile|"
+    r"corrective labou?r|deprivation of (?:political )?rights)\b",
     re.I,
 )
 _BEFORE_PRISON = re.compile(
-    r"(?:sentenced|condemned|sentence|terms?|imprison\w*|prison|jailed|received|given|sentence and)(?: \w+){0,4}? ?(?:to|of|for|was|instead to|now amounting to|a|an|and)? ?(?:each )?(?:a |an |the )?(?:total |combined |cumulative |further |additional |maximum |minimum |suspended |prison |jail |strict )*(?:of |term |sentence |punishment )*(?:of |to )?(?:a |an |more than |over |at least )?\Z"
+    r"(?:sentenced|condemned|sentence|terms?|imprison\w*|prison|jailed|received|given|"
+    r"sentence and)(?: \w+){0,4}? ?(?:to|of|for|was|instead to|now amounting to|a|an|and)? ?(?:each )?(?:a |"
+    r"an |the )?(?:total |combined |cumulative |further |additional |maximum |minimum |"
+    r"suspended |prison |jail |strict )*(?:of |term |sentence |punishment )*(?:of |to )?(?:a |"
+    r"an |more than |over |at least )?\Z"
     r"|(?:amounting|reduced|increased|commuted|extended)(?: \w+){0,6}? to (?:a |an )?\Z|received (?:between )?\Z",
     re.I,
 )
 _BEFORE_CUSTODY = re.compile(
-    r"(?:pre-?trial|preventive|provisional|temporary|remand) (?:detention|custody) of (?:a |an |more than |at least |over )?\Z|(?:custody|remanded|pre-?trial detention|preventive detention|provisional detention|remand|detention (?:was|were|has been|had been) (?:extended|renewed|prolonged)|detention)(?: [\w.'-]+){0,5}? (?:for|by) (?:a |an |another |a further |an additional |further )*(?:period of |more than |at least |over )?\Z"
-    r"|(?:extended|prolonged|renewed)(?: [\w.'-]+){0,4} (?:custody|detention|remand)(?: [\w.'-]+){0,3} (?:for|by) (?:a |an |another |a further |an additional |further )*\Z",
+    r"(?:pre-?trial|preventive|provisional|temporary|remand) (?:detention|custody) of (?:a |"
+    r"an |more than |at least |over )?\Z|(?:custody|remanded|pre-?trial detention|preventive detention|"
+    r"provisional detention|remand|detention (?:was|were|has been|had been) (?:extended|"
+    r"renewed|prolonged)|detention)(?: [\w.'-]+){0,5}? (?:for|by) (?:a |an |another |a further |"
+    r"an additional |further )*(?:period of |more than |at least |over )?\Z"
+    r"|(?:extended|prolonged|renewed)(?: [\w.'-]+){0,4} (?:custody|detention|remand)(?: [\w.'-]+){0,3} (?:for|"
+    r"by) (?:a |an |another |a further |an additional |further )*\Z",
     re.I,
 )
 _BEFORE_BAN = re.compile(
-    r"(?:barred|banned|prohibited|disqualified|suspended) from [^.;]{0,90}\bfor (?:a |an |a period of |the next )?\Z|\bban (?:on [\w ]{1,40} )?(?:of|for|lasting) (?:a period of )?\Z",
+    r"(?:barred|banned|prohibited|disqualified|suspended) from [^.;]{0,90}\bfor (?:a |"
+    r"an |a period of |the next )?\Z|\bban (?:on [\w ]{1,40} )?(?:of|for|lasting) (?:a period of )?\Z",
     re.I,
 )
 _BY = re.compile(
-    r"(?:(?<!followed )\bby|\bfrom|\bafter|of which|including|within|first|for the past|aged|last|next|every|pending|suspended for|at) (?:an? |the |another )?\Z",
+    r"(?:(?<!followed )\bby|\bfrom|\bafter|of which|including|within|first|for the past|"
+    r"aged|last|next|every|pending|suspended for|at) (?:an? |the |another )?\Z",
     re.I,
 )
 _ELLIPSIS = re.compile(r"(?:,|\band|;) (?:(?:the|his|her|their) )?(?:[\w.'-]+ ){0,5}\Z")
@@ -49,18 +69,21 @@ _FROM_TO = re.compile(
 )
 
 _LIFE = re.compile(
-    r"\blife (?:sentence|imprisonment|in (?:prison|jail)|term)|\b(?:sentenced|imprisoned)(?: \w+){0,6} (?:to|for) life\b",
+    r"\blife (?:sentence|imprisonment|in (?:prison|jail)|term)|\b(?:sentenced|imprisoned)(?: \w+){0,6} (?:to|"
+    r"for) life\b",
     re.I,
 )
 _DEATH = re.compile(r"\bdeath (?:sentence|penalty)|sentenced(?: [\w.'-]+){0,6} to death\b", re.I)
 _LASHES = re.compile(r"\b(?:\d{1,3}|[a-z-]{3,14}) (?:lashes|strokes of the cane)", re.I)
 _CITIZENSHIP = re.compile(
-    r"(?:revok|stripp|depriv)(?:ed|ing)\b[^.;]{0,40}?\b(?:citizenship|nationality)\b(?: under [^.,;]{1,40})?|(?:citizenship|nationality) (?:was|has been|had been) (?:revoked|withdrawn)",
+    r"(?:revok|stripp|depriv)(?:ed|ing)\b[^.;]{0,40}?\b(?:citizenship|nationality)\b(?: under [^.,;]{1,40})?|"
+    r"(?:citizenship|nationality) (?:was|has been|had been) (?:revoked|withdrawn)",
     re.I,
 )
 _FINED = re.compile(r"\bfined\b(?! by)|\b(?:ordered|sentenced)\b[^.;]{0,40} to (?:pay )?a fine\b", re.I)
 _FINE_NEAR = re.compile(
-    r"\b(?:fines?|fined|(?:ordered|had|made|forced|sentenced|obliged)\b[^.;]{0,60}\bto pay|paying|paid|damages)\b[^.;]{0,60}\Z",
+    r"\b(?:fines?|fined|(?:ordered|had|made|forced|sentenced|obliged)\b[^.;]{0,60}\bto pay|"
+    r"paying|paid|damages)\b[^.;]{0,60}\Z",
     re.I,
 )
 _FINE_BEHIND = re.compile(r" ?(?:\([^)]{1,40}\) ?)?-?(?:administrative |judicial )?fine\b", re.I)
@@ -70,17 +93,24 @@ _NO_FINE = re.compile(
 _PER_DAY = re.compile(r" (?:per|a|for each|for every) (?:day|month)\b")
 _BAN = re.compile(
     r"(?:travel|exit) bans? (?:was|were|has been|have been|had been) (?:also )?(?:issued|imposed|placed)"
-    r"|(?:impos|issu|plac)(?:ed|ing) (?:a |an |the )?(?:foreign )?(?:travel|exit) ban|a ban on (?:travel|leaving)\w*(?: (?:was|had been|has been) imposed)?"
-    r"|(?:was|were|is|been) (?:also )?(?:barred|banned|prohibited) from (?:travel\w*|leaving|practi[sc]ing|publishing|administering|holding|working|appearing|us(?:ing|e))",
+    r"|(?:impos|issu|plac)(?:ed|ing) (?:a |an |the )?(?:foreign )?(?:travel|exit) ban|"
+    r"a ban on (?:travel|leaving)\w*(?: (?:was|had been|has been) imposed)?"
+    r"|(?:was|were|is|been) (?:also )?(?:barred|banned|prohibited) from (?:travel\w*|leaving|"
+    r"practi[sc]ing|publishing|administering|holding|working|appearing|us(?:ing|e))",
     re.I,
 )
 _REMAND = re.compile(
-    r"\b(?:placed|remanded|put|committed|sent)(?: [\w.'-]+){0,3} (?:in|into|to|under) (?:pre-?trial|preventive|provisional|remand)[ -](?:detention|custody|prison|imprisonment)"
-    r"|\bremanded(?: [\w.'-]+){0,3} in(?:to)? custody|\bordered (?:his|her|their|(?:the )?[\w.' -]{1,30}'s?) (?:pre-?trial |preventive |provisional )?detention",
+    r"\b(?:placed|remanded|put|committed|sent)(?: [\w.'-]+){0,3} (?:in|into|to|under) (?:pre-?trial|"
+    r"preventive|provisional|remand)[ -](?:detention|custody|prison|imprisonment)"
+    r"|\bremanded(?: [\w.'-]+){0,3} in(?:to)? custody|\bordered (?:his|her|their|(?:the )?[\w.' -]{1,30}'s?) (?:pre-?trial |"
+    r"preventive |provisional )?detention",
     re.I,
 )
 _PLACE = re.compile(
-    r"(?:'?s?'? ?(?:imprisonment|custody|detention|prison)?,? ?(?:to be served )?(?:in|at) )((?:(?:an? |the )?(?:[a-z]+-(?:security|regime) |strict |general |maximum |high )*(?:penal colony|labou?r camp|colony)\b)|(?:the )?(?:[A-Z][\w'-]+ ){1,4}(?:[Pp]rison|[Jj]ail|[Dd]etention [Cc]ent(?:re|er)|[Cc]olony|SIZO)\b)"
+    r"(?:'?s?'? ?(?:imprisonment|custody|detention|prison)?,? ?(?:to be served )?(?:in|"
+    r"at) )((?:(?:an? |the )?(?:[a-z]+-(?:security|regime) |strict |general |maximum |"
+    r"high )*(?:penal colony|labou?r camp|colony)\b)|(?:the )?(?:[A-Z][\w'-]+ ){1,4}(?:[Pp]rison|"
+    r"[Jj]ail|[Dd]etention [Cc]ent(?:re|er)|[Cc]olony|SIZO)\b)"
 )
 _ARTICLE = re.compile(r"(?:an?|the) ")
 
