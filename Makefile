@@ -1,0 +1,46 @@
+# `make demo` shows the invented case; `make test` runs every test that this machine can run. None of it needs root.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+READY := .venv/ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint bench docs lock
+
+help:            ## Say what there is.
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
+
+setup: $(READY)  ## Make .venv with all that the command and the tests need; again and again without harm.
+
+# The lock pins everything with its hash, the build tool too; then the package itself, with nothing more to fetch.
+$(READY): requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(READY)
+
+demo: setup      ## Read the invented case that ships with Rapporteur and open it; Ctrl-C ends it.
+	$(BIN)/rapporteur open --specimens
+
+test: setup      ## Run every test that this machine can run; what is skipped says why.
+	$(BIN)/python -m pytest -ra
+
+lint: setup      ## Style, types and the direction of imports.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup     ## Measure speed; the peers are installed into .venv/bench, apart from the rest.
+	test -x .venv/bench/bin/python || $(PYTHON) -m venv .venv/bench
+	.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.lock
+	$(BIN)/python bench/run.py --peers .venv/bench/bin/python
+
+docs: setup      ## Write the pages that are generated: docs/cli.md.
+	$(BIN)/python -m rapporteur.cli.manual > docs/cli.md
+
+# Needs uv, and only where a dependency changes. No address goes into the file.
+UV_COMPILE := uv pip compile --no-config --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate
+lock:            ## Resolve the dependencies anew (maintainers; needs uv).
+	$(UV_COMPILE) pyproject.toml --all-extras --output-file requirements.lock
+	$(UV_COMPILE) bench/requirements.in --constraint requirements.lock --output-file bench/requirements.lock
