@@ -24,7 +24,8 @@ _FAR = rf"(?: (?:{_NOT_ACROSS}(?:{_CHARACTER}|,)){{1,160}}?)??"
 # After these words an offence follows. Behind the second group it counts only in quotation marks: people are fined
 # and accused «for» all sorts of things, but what stands in quotation marks there is the wording of the charge.
 ACCUSING = re.compile(
-    rf"\b(?:(?P<plain>charged{_WHOM} with|charg(?:es?|ing)(?: brought| levelled| pressed)?(?: against [^.,;:\"]{{1,80}}?)? (?:of|"
+    rf"\b(?:(?P<plain>charged{_WHOM} with|"
+    rf"charg(?:es?|ing)(?: brought| levelled| pressed)?(?: against [^.,;:\"]{{1,80}}?)? (?:of|"
     rf"with|for|including)|indict(?:ed|ment){_WHOM} (?:for|on charges of|of|on)|"
     rf"convict(?:ed|ing){_WHOM} (?:of|for)|guilty of|prosecuted{_WHOM} for|(?:alleged |"
     rf"criminal )?(?-i:offences?|crimes?) of)"
@@ -71,7 +72,7 @@ def read_quoted(text: str, at: int, end: int) -> Offence | None:
 
 
 def read_plain(text: str, at: int, end: int) -> Offence | None:
-    """The unquoted offence from `at` to where its clause ends; None where nothing of an offence's length stands there."""
+    """The unquoted offence from `at` to where its clause ends; None where no words of an offence stand there."""
     m = _END.search(text, at, min(end, at + _LONGEST))
     stop = m.start() if m else end
     words = text[at:stop].rstrip(_TRIM).replace("\n", " ")

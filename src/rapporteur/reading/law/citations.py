@@ -123,16 +123,21 @@ def _sources_ahead(
     for i in range(len(lists) - 1, -1, -1):
         here = lists[i]
         source = sources.next_after(here.span.end)
-        if source and source.span.start - here.span.end <= _NEAR and _fits(here, source):
-            if _FORWARD.fullmatch(text, here.span.end, source.span.start):
-                found[i] = source
-                continue
+        if source and _is_ahead(text, here, source):
+            found[i] = source
+            continue
         if behind[i] and _STRONG.match(text, behind[i].span.end, here.span.start):  # type: ignore[union-attr]
             continue
         after = lists[i + 1] if i + 1 < len(lists) else None
         if after and found[i + 1] and after.kind == here.kind and _same_run(text, here, after):
             found[i] = found[i + 1]
     return found
+
+
+def _is_ahead(text: str, here: ProvisionList, source: Source) -> bool:
+    """«of the», «under», «as set out in» and no more lies between a list and its source."""
+    close = source.span.start - here.span.end <= _NEAR and _fits(here, source)
+    return close and bool(_FORWARD.fullmatch(text, here.span.end, source.span.start))
 
 
 def _same_run(text: str, first: ProvisionList, second: ProvisionList) -> bool:

@@ -125,9 +125,8 @@ def normal_symbol(printed: str) -> str:
 def _find_resolutions(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[SymbolMention]:
     last: str | None = None
     for start, end in sentences:
-        if text.find("esolution", start, end) < 0 and text.find("ecision", start, end) < 0:
-            if text.find("RESOLUTION", start, end) < 0:
-                continue
+        if not any(text.find(word, start, end) >= 0 for word in ("esolution", "ecision", "RESOLUTION")):
+            continue
         after = start
         for m in _FIRST.finditer(text, start, end):
             if m.start() < after:
@@ -153,7 +152,7 @@ def _read_numbers(text: str, m: re.Match[str], end: int) -> tuple[list[tuple[str
 
 
 def _find_body(text: str, floor: int, start: int, stop: int, end: int) -> str | None:
-    """Whose resolution it is: a body named right behind, else the one named last before it in the sentence, else next."""
+    """Whose resolution it is: a body named right behind, else the one last before it in the sentence, else next."""
     link = _AFTER.match(text, stop, end)
     behind = text[link.end() if link else stop : min(end, (link.end() if link else stop) + 32)].lower()
     for name, organ in _BODIES:

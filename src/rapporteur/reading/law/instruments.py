@@ -19,7 +19,8 @@ NOUNS = (
 )  # fmt: skip
 _UNITS = {"article": "art", "principle": "principle", "rule": "rule", "paragraph": "para", "guideline": "guideline"}
 _BRACKET = re.compile(
-    r",? ?\([A-Z]{1,5}/[\w/.]{3,24}\)|,? ?\((?:the |\"|'|hereinafter |hereafter |also known as (?:the )?)*[A-Za-z][\w' -]{1,60}[\"']*\)"
+    r",? ?\([A-Z]{1,5}/[\w/.]{3,24}\)"
+    r"|,? ?\((?:the |\"|'|hereinafter |hereafter |also known as (?:the )?)*[A-Za-z][\w' -]{1,60}[\"']*\)"
 )
 _BARE = re.compile(
     r"(?:the|this|said|same|present|that|both|that|its) (?:aforementioned |above-mentioned |"
@@ -70,9 +71,9 @@ class InstrumentMention:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """By noun: the pattern of what follows it in a title, and the titles by (noun and rest) with their first part."""
+    """By noun: what follows it in titles, longest first; and by noun and rest the first parts of those titles."""
 
-    tails: dict[str, re.Pattern[str]]
+    tails: dict[str, tuple[str, ...]]
     titles: dict[str, tuple[tuple[str, Name], ...]]
     abbreviations: dict[str, Name]
 
@@ -92,12 +93,9 @@ def load_names() -> _Index:
             titles[noun + tail].append((low[:at], Name(row.name, unit, row.contract, noun)))
         for short in row.abbreviations:
             abbreviations.setdefault(short, Name(row.name, unit, row.contract, spoken[0][1] if spoken else ""))
-    patterns = {
-        noun: re.compile("|".join(re.escape(t) for t in sorted(ts, key=len, reverse=True)))
-        for noun, ts in tails.items()
-    }
+    longest_first = {noun: tuple(sorted(rests, key=len, reverse=True)) for noun, rests in tails.items()}
     ordered = {key: tuple(sorted(pairs, key=lambda p: -len(p[0]))) for key, pairs in titles.items()}
-    return _Index(patterns, ordered, abbreviations)
+    return _Index(longest_first, ordered, abbreviations)
 
 
 def _noun_of(title: str) -> tuple[str, str, int] | None:
@@ -135,22 +133,16 @@ def _titles(text: str, low: str) -> Iterator[InstrumentMention]:
 
 
 def _titled(index: _Index, text: str, low: str, noun: str, at: int) -> InstrumentMention | None:
-    m = index.tails[noun].match(low, at + len(noun)) if noun in index.tails else None
-    while m is not None:
-        for first, name in index.titles.get(noun + m[0], ()):
+    behind = at + len(noun)
+    for tail in index.tails.get(noun, ()):
+        end = behind + len(tail)
+        if not low.startswith(tail, behind) or low[end : end + 1].isalnum():
+            continue
+        for first, name in index.titles[noun + tail]:
             start = at - len(first)
             if start >= 0 and low.startswith(first, start) and not low[start - 1 : start].isalnum():
-                if not low[m.end() : m.end() + 1].isalnum():
-                    return _mention(text, name, start, m.end(), noun)
-        shorter = m[0][:-1] and _shorter(index, noun, m[0])
-        m = re.compile(re.escape(shorter)).match(low, at + len(noun)) if shorter is not None and shorter != "" else None
+                return _mention(text, name, start, end, noun)
     return None
-
-
-def _shorter(index: _Index, noun: str, tail: str) -> str | None:
-    tails = [key[len(noun) :] for key in index.titles if key.startswith(noun)]
-    shorter = [t for t in tails if len(t) < len(tail) and tail.startswith(t)]
-    return max(shorter, key=len, default=None)
 
 
 def _mention(text: str, name: Name, start: int, end: int, noun: str) -> InstrumentMention:

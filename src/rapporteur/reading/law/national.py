@@ -10,7 +10,8 @@ from rapporteur.core import Span
 from rapporteur.reading.law.triggers import find_literals
 
 _NOUNS = (
-    "Code", "Act", "Law", "Decree", "Ordinance", "Constitution", "Statute", "Bill", "Regulation", "Edict", "Proclamation", "Order",
+    "Code", "Act", "Law", "Decree", "Ordinance", "Constitution", "Statute", "Bill", "Regulation", "Edict",
+    "Proclamation", "Order",
 )  # fmt: skip
 _LOWER = (
     "penal code",

@@ -1,4 +1,4 @@
-"""What provisions can belong to: instruments, general comments, national laws and UN documents, as the text names them."""
+"""What provisions can belong to: instruments, general comments, national laws, UN documents, as the text names them."""
 
 from __future__ import annotations
 
@@ -111,13 +111,9 @@ def _with_symbols(text: str, sources: Sequence[Source]) -> tuple[Source, ...]:
 
 
 def _without_overlaps(found: Sequence[Source]) -> tuple[Source, ...]:
-    """In order; where two overlap the international name stands before the national one, the longer before the shorter."""
-    kept: list[Source] = []
-    for source in sorted(found, key=lambda s: (s.kind == "national", -s.span.length)):
-        kept.append(source)
-    kept.sort(key=lambda s: (s.span.start, s.kind == "national", -s.span.length))
+    """In order; of two that overlap the international name stays, and the first and longer."""
     out: list[Source] = []
-    for source in kept:
+    for source in sorted(found, key=lambda s: (s.span.start, s.kind == "national", -s.span.length)):
         if out and source.span.start < out[-1].span.end and source.kind != "comment":
             if out[-1].kind == "national" and source.kind != "national":
                 out[-1] = source

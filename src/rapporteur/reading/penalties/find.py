@@ -15,7 +15,8 @@ DateOf = Callable[[int], PartialDate | None]
 
 _TRIGGERS = (
     "sentenc", "fine", "prison", "jail", "custody", "detention", "banned", " ban ", "barred", "lash", "death",
-    "to pay", "house arrest", "received", "confiscat", "remand", "citizenship", "nationality", "prohibited", "colony", "probation", "disqualified",
+    "to pay", "house arrest", "received", "confiscat", "remand", "citizenship", "nationality",
+    "prohibited", "colony", "probation", "disqualified",
 )  # fmt: skip
 _QUIET = frozenset(
     {

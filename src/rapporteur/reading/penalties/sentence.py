@@ -102,7 +102,8 @@ _BAN = re.compile(
 _REMAND = re.compile(
     r"\b(?:placed|remanded|put|committed|sent)(?: [\w.'-]+){0,3} (?:in|into|to|under) (?:pre-?trial|"
     r"preventive|provisional|remand)[ -](?:detention|custody|prison|imprisonment)"
-    r"|\bremanded(?: [\w.'-]+){0,3} in(?:to)? custody|\bordered (?:his|her|their|(?:the )?[\w.' -]{1,30}'s?) (?:pre-?trial |"
+    r"|\bremanded(?: [\w.'-]+){0,3} in(?:to)? custody"
+    r"|\bordered (?:his|her|their|(?:the )?[\w.' -]{1,30}'s?) (?:pre-?trial |"
     r"preventive |provisional )?detention",
     re.I,
 )
