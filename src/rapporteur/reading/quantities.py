@@ -43,6 +43,8 @@ _TIME = (
 _DURATION = re.compile(_TIME, re.I)
 _LINK = re.compile(r"(?:'|’)?(?:,? and |, | )")
 _LONGEST = 1900  # «2016 and 2017 years» counts no years
+_UNIT_WORD = re.compile(r"[Yy]ear|[Mm]onth|[Ww]eek|[Dd]ay|[Hh]our")
+_WINDOW = 64  # no number in words is longer
 _UNITS = ("year", "month", "week", "day", "hour")
 _AT_LEAST = re.compile(
     r"(?:more than|over|at least|no less than|not less than|exceeding|in excess of|minimum of|"
@@ -108,7 +110,7 @@ def find_durations(text: str, start: int = 0, end: int | None = None) -> Iterato
     """All lengths of time in `text[start:end]`; «13 years and 9 months» is one."""
     stop = len(text) if end is None else end
     done = start
-    for m in _DURATION.finditer(text, start, stop):
+    for m in _candidates(text, start, stop):
         if m.start() < done or (
             text[m.start() - 1 : m.start()] in tuple(".,/") and text[m.start() - 2 : m.start() - 1].isdigit()
         ):
@@ -117,6 +119,16 @@ def find_durations(text: str, start: int = 0, end: int | None = None) -> Iterato
         if found:
             done = found.span.end
             yield found
+
+
+def _candidates(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """Matches in windows before the words for units, so that numbers elsewhere cost nothing."""
+    at = start
+    for unit in _UNIT_WORD.finditer(text, start, stop):
+        if unit.start() >= at:
+            for m in _DURATION.finditer(text, max(at, unit.start() - _WINDOW), min(stop, unit.end() + 24)):
+                at = m.end()
+                yield m
 
 
 def _read_duration(text: str, m: re.Match[str], stop: int) -> TimeSpan | None:
