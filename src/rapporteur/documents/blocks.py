@@ -9,7 +9,7 @@ from rapporteur.core import Span
 
 _MARKS = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)?|[*_]{2,3}|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|\\$")
 _LINK = re.compile(r"\[([^\]\n]{0,200})\]\(([^)\n]{0,500})\)")
-_NARRATIVE = re.compile(r"(?:\b[a-z’']+,? ){5}[a-z]+\b")
+_NARRATIVE = re.compile(r"(?:\b[a-z’']{1,30},? ){5}[a-z]+\b")
 _SENTENCE_END = re.compile(r"[a-z)”\"’][.!?](?:\s|$)")
 
 
@@ -44,7 +44,7 @@ class Block:
 
     @property
     def narrates(self) -> bool:
-        """True where the words run like those of a sentence: six small words on end, or a sentence's end in a long line."""
+        """True where words run like a sentence's: six small ones on end, or a sentence's end in much text."""
         flat = self.bare.replace("\n", " ")
         return _NARRATIVE.search(flat) is not None or (len(flat) > 200 and _SENTENCE_END.search(flat) is not None)
 
@@ -91,4 +91,6 @@ def is_heading(line: str) -> bool:
 
 def strip_marks(line: str) -> str:
     """A line's words without Markdown's marks; a link is its words."""
+    if not any(c.isalnum() for c in line):
+        return line.strip()
     return _MARKS.sub("", _LINK.sub(r"\1", line)).strip()

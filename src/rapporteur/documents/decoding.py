@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapporteur.documents.problems import trouble
 
@@ -129,6 +130,8 @@ def _guessed(data: bytes) -> Decoded:
 
 def _has_letters_of_a_language(text: str) -> bool:
     """True where no letter is foreign to the language that the others speak for: «arręté» is none."""
+    if any(b.isupper() and not b.isascii() and a.islower() for a, b in pairwise(text)):
+        return False  # «dÚfenseure»
     letters = {c for c in text.lower() if c.isalpha() and not c.isascii()}
     if any(letters <= alphabet for alphabet in _ALPHABETS):
         return True

@@ -56,7 +56,11 @@ class Flow:
             return
         last = self._last
         line_by_line = (
-            not apart and last is not None and len(last) < _SHORT and len(following) < _SHORT and not _ENDED.search(last)
+            not apart
+            and last is not None
+            and len(last) < _SHORT
+            and len(following) < _SHORT
+            and not _ENDED.search(last)
         )
         self._put("\n" if line_by_line else "\n\n")
 

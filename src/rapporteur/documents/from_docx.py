@@ -17,8 +17,11 @@ from rapporteur.documents.records import FurnitureKind
 from rapporteur.documents.unpacking import Container
 
 _UNREAD = frozenset(
-    "del moveFrom delText instrText pPr rPr sectPr tblPr tblGrid trPr tcPr Fallback commentReference annotationRef "
-    "footnoteRef endnoteRef separator continuationSeparator bookmarkStart bookmarkEnd proofErr rt".split()
+    (  # noqa: SIM905
+        "del moveFrom delText instrText pPr rPr sectPr tblPr tblGrid trPr tcPr Fallback commentReference "
+        "annotationRef footnoteRef endnoteRef separator continuationSeparator bookmarkStart bookmarkEnd "
+        "proofErr rt"
+    ).split()
 )
 _CHARACTERS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t", "lastRenderedPageBreak": PAGE_BREAK}
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -101,7 +104,9 @@ def _read_paragraph(reader: _Reader, element: etree._Element, kind: FurnitureKin
     boxes: list[etree._Element] = []
     text = "".join(_words(reader, element, boxes, depth))
     label = reader.numbering.label(properties) if text.strip() else ""
-    if value(child(properties, "pageBreakBefore")) not in (None, "0", "false") or _is_bare(properties, "pageBreakBefore"):
+    if value(child(properties, "pageBreakBefore")) not in (None, "0", "false") or _is_bare(
+        properties, "pageBreakBefore"
+    ):
         reader.flow.end_page()
     breaks = len(text) - len(text.lstrip(PAGE_BREAK))
     reader.flow.add(text[:breaks] + label + text[breaks:], kind, apart=bool(label) or _is_heading(properties))
@@ -161,7 +166,9 @@ def _read_table(reader: _Reader, table: etree._Element, kind: FurnitureKind | No
     for row in _found(table, "tr", ("tbl",)):
         cells = _found(row, "tc", ("tbl",))
         if len(cells) > 1 and all(_is_short(cell) for cell in cells):
-            texts = ["".join(w for p in cell if local(p) == "p" for w in _words(reader, p, [], depth)) for cell in cells]
+            texts = [
+                "".join(w for p in cell if local(p) == "p" for w in _words(reader, p, [], depth)) for cell in cells
+            ]
             reader.flow.add("\t".join(t.strip() for t in texts if t.strip()), kind, apart=True)
         else:
             for cell in cells:

@@ -16,12 +16,17 @@ from rapporteur.documents.problems import trouble
 from rapporteur.documents.records import FurnitureKind
 
 _UNSEEN = frozenset(
-    "head script style noscript template nav svg math iframe object embed canvas audio video map select datalist input "
-    "textarea button dialog menu".split()
+    (  # noqa: SIM905
+        "head script style noscript template nav svg math iframe object embed canvas audio video map select "
+        "datalist input textarea button dialog menu"
+    ).split()
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
-    "h6 header hgroup hr html legend li main ol p pre section summary table tbody tfoot thead tr ul caption".split()
+    (  # noqa: SIM905
+        "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer "
+        "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main ol p pre section summary table tbody "
+        "tfoot thead tr ul caption"
+    ).split()
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WRITTEN: dict[str, Callable[[int], str]] = {
@@ -145,7 +150,11 @@ def _entered(walk: _Walk, element: etree._Element, tag: str, place: _Place) -> _
     in_main = place.in_main or tag in ("main", "article") or element.get("role") == "main"
     kind = place.kind
     role = element.get("role")
-    if kind is None and not in_main and (tag == "footer" or role == "contentinfo" or (tag == "aside" and walk.has_main)):
+    if (
+        kind is None
+        and not in_main
+        and (tag == "footer" or role == "contentinfo" or (tag == "aside" and walk.has_main))
+    ):
         kind = "footer"
     elif kind is None and not in_main and walk.has_main and (tag == "header" or role == "banner"):
         kind = "running_head"

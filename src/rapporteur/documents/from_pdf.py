@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from rapporteur.documents.limits import Limits
@@ -15,7 +16,6 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LATIN = re.compile("[A-Za-z]{2}")
 _STARTXREF = re.compile(rb"startxref\s+(\d{1,12})")
-
 
 
 def read_pdf(data: bytes, limits: Limits) -> dict[str, Any]:
@@ -85,7 +85,7 @@ def _answer(built: Built, starts: list[int], problems: list[dict[str, Any]]) -> 
         "furniture": built.furniture,
         "problems": problems,
         "steps": [{"name": "layout", "here": built.here, "there": built.there, "lengths": built.lengths}],
-        "origin_pages": list(zip(starts, starts[1:], strict=False)),
+        "origin_pages": list(pairwise(starts)),
     }
 
 
@@ -94,7 +94,10 @@ def is_cut_off(data: bytes) -> bool:
     if b"%%EOF" in data[-2048:]:
         return False
     places = [int(m[1]) for m in _STARTXREF.finditer(data)]
-    return not any(0 < place < len(data) and re.match(rb"\s*(?:xref|\d+\s+\d+\s+obj)", data[place : place + 40]) for place in places)
+    return not any(
+        0 < place < len(data) and re.match(rb"\s*(?:xref|\d+\s+\d+\s+obj)", data[place : place + 40])
+        for place in places
+    )
 
 
 def find_rects(data: bytes, places: list[tuple[int, int, int]]) -> list[tuple[int, float, float, float, float]]:
@@ -105,4 +108,3 @@ def find_rects(data: bytes, places: list[tuple[int, int, int]]) -> list[tuple[in
             if 0 <= index < len(document):
                 found.extend((index + 1, *box) for box in find_page_rects(document, index, [(start, end)]))
     return found
-

@@ -48,30 +48,26 @@ def _without_overlap(found: Sequence[Furniture]) -> list[Furniture]:
 
 
 def _closed(text: str, found: Sequence[Furniture]) -> tuple[Furniture, ...]:
-    """Each span is drawn on to the next thing's start where the paragraph around it goes on."""
+    """Runs of furniture without gaps; drawn on to what follows where the paragraph around them goes on."""
     closed: list[Furniture] = []
-    for item, start, end in _runs(text, found):
-        closed.append(Furniture(item.kind, Span(start, end)))
+    for run in _runs(text, found):
+        start, end = run[0].span.start, _after_blank(text, run[-1].span.end)
+        goes_on = _goes_on(text, start, end)
+        starts = [_after_line_end(text, start) if goes_on else start, *(f.span.start for f in run[1:])]
+        ends = [*starts[1:], end if goes_on else run[-1].span.end]
+        closed += (Furniture(f.kind, Span(s, e)) for f, s, e in zip(run, starts, ends, strict=True))
     return tuple(closed)
 
 
-def _runs(text: str, found: Sequence[Furniture]) -> Iterable[tuple[Furniture, int, int]]:
-    for i, item in enumerate(found):
-        end = _after_blank(text, item.span.end)
-        following = found[i + 1].span.start if i + 1 < len(found) else None
-        if following is not None and end >= following:
-            yield item, item.span.start, following
-        elif _goes_on(text, _before_run(text, found, i), end):
-            yield item, item.span.start, end
+def _runs(text: str, found: Sequence[Furniture]) -> list[list[Furniture]]:
+    """Items with nothing but blanks between them."""
+    runs: list[list[Furniture]] = []
+    for item in found:
+        if runs and not text[runs[-1][-1].span.end : item.span.start].strip():
+            runs[-1].append(item)
         else:
-            yield item, item.span.start, item.span.end
-
-
-def _before_run(text: str, found: Sequence[Furniture], i: int) -> int:
-    """Where the run of furniture starts that item i ends."""
-    while i and not text[found[i - 1].span.end : found[i].span.start].strip():
-        i -= 1
-    return found[i].span.start
+            runs.append([item])
+    return runs
 
 
 def _goes_on(text: str, before: int, after: int) -> bool:
@@ -79,6 +75,13 @@ def _goes_on(text: str, before: int, after: int) -> bool:
     head = text[max(0, before - 200) : before].rstrip()
     tail = text[after : after + 2]
     return bool(head) and (head[-1].isalnum() or head[-1] in ",-–’)") and tail[:1].islower()
+
+
+def _after_line_end(text: str, start: int) -> int:
+    """After the line break that ends the paragraph's half: all blank lines behind it go with the furniture."""
+    while start > 1 and text[start - 1].isspace() and text[start - 2].isspace():
+        start -= 1
+    return start
 
 
 def _after_blank(text: str, at: int) -> int:

@@ -26,9 +26,10 @@ _BARE_NUMBER = re.compile(r"\+\d[\d ()./–-]{6,30}")
 _LABELS = re.compile(rf"(?i:\b{_PHONE_LABEL}\b)\.?:?")
 
 _STREET = re.compile(
-    r"\b(?i:street|road|avenue|ave\.|boulevard|blvd|lane|square|floor|suite|building|tower|house no|p\.? ?o\.? box|b\.p\.|"
-    r"bo[iî]te postale|apartado|case postale|postfach|rue|place|quai|chemin|calle|avenida|stra(?:ß|ss)e|platz|piazza|via|"
-    r"palais des nations|court|plaza|quay|terrace)\b"
+    r"\b(?i:street|road|avenue|ave\.|boulevard|blvd|lane|square|floor|suite|building|tower|house no|"
+    r"p\.? ?o\.? box|b\.p\.|"
+    r"bo[iî]te postale|apartado|case postale|postfach|rue|place|quai|chemin|calle|avenida|stra(?:ß|ss)e|platz|piazza|"
+    r"via|palais des nations|court|plaza|quay|terrace)\b"
     r"|\b[A-Z][a-zß]{2,20}(?:strasse|straße|gasse|weg|platz)\b|\b(?:ул|улица|проспект|пр)\b\.?"
 )
 _POSTCODE = re.compile(
@@ -47,37 +48,7 @@ _ADDRESSEE = re.compile(
     r"\b(?i:h\.e\.|excellency|dear|attn|attention|mr|mrs|ms|dr|minister|president of|judge|prosecutor)\b"
 )
 _SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "for",
-        "de",
-        "des",
-        "du",
-        "la",
-        "le",
-        "les",
-        "et",
-        "y",
-        "e",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "der",
-        "die",
-        "das",
-        "und",
-        "von",
-        "van",
-        "to",
-        "at",
-        "in",
-        "on",
-    ]
+    "of the and for de des du la le les et y e di da do dos das del der die und von van to at in on".split()  # noqa: SIM905
 )
 
 _INSTITUTION = re.compile(
@@ -86,7 +57,8 @@ _INSTITUTION = re.compile(
     r"CONSEIL DES DROITS|CONSEJO DE DERECHOS|PALAIS DES NATIONS|ОРГАНИЗАЦИЯ ОБЪЕДИНЕННЫХ)"
 )
 _REGISTRATION = re.compile(
-    r"(?i)\b(?:company|charity|charities|registered charity|registration|vat|chy|rcn|siren|siret|ngo|ein|tax id)\b[a-z ]{0,24}"
+    r"(?i)\b(?:company|charity|charities|registered charity|registration|vat|chy|rcn|siren|siret|ngo|ein|"
+    r"tax id)\b[a-z ]{0,24}"
     r"(?:no|number|nr|n°|reg)?\.?\s?:?\s?[A-Z]{0,3}\s?\d{4,}"
     r"|\bregistered (?:office|address)\s?:|\blimited by guarantee\b|\b501\s?\(c\)\s?\(3\)|\bregistered charity\b"
     r"|\bassociation (?:loi|law) (?:de |of )?1901\b"
@@ -148,7 +120,7 @@ def _find_boards(blocks: Sequence[Block]) -> set[int]:
 
 
 def _is_list_of_names(text: str) -> bool:
-    """Names parted by commas or lines, each of two to six capitalised words; a bracket may give a country or an office."""
+    """Names parted by commas or lines, two to six capitalised words each; a bracket may give a country."""
     flat = re.sub(r"\([^()\n]{0,60}\)", "", text)
     names = [n.strip(" .*-•") for n in re.split(r"[,;\n]| and ", flat) if n.strip(" .*-•")]
     return len(names) >= 2 and sum(_is_name(n) for n in names) >= 0.8 * len(names)

@@ -22,7 +22,9 @@ class OffsetMap:
         if span.start >= span.end or not self.here:
             point = self._point(span.start)
             return Span(point, point)
-        return Span(self._point(span.start), self._point(span.end - 1) + 1)
+        last = self._point(span.end - 1)
+        i = max(0, bisect_right(self.here, span.end - 1) - 1)
+        return Span(self._point(span.start), last + (self.lengths[i] > 0))
 
     def sources(self, span: Span) -> tuple[Span, ...]:
         """The places of a span's characters, piece by piece, neighbours joined; none for an empty span."""

@@ -42,7 +42,7 @@ def open_document(
 def open_documents(
     paths: Iterable[Path | str], *, limits: Limits = DEFAULT_LIMITS
 ) -> Iterator[tuple[Path, Text | Problem]]:
-    """Every file of the paths, folders looked through: sorted by name, hidden files and links inside folders skipped."""
+    """Every file of the paths, folders looked through, sorted by name; hidden files, and links in folders, are skipped."""
     for path in paths:
         for file in _files(Path(path)):
             yield file, open_document(file, limits=limits)
@@ -65,7 +65,7 @@ def _files(path: Path) -> Iterator[Path]:
 def load_bytes(path: Path, limits: Limits) -> bytes:
     """The file's bytes, refused before they are read where there are too many."""
     try:
-        with open(path, "rb", opener=_open_unblocked) as file:  # noqa: PTH123 - Path.open takes no opener
+        with open(path, "rb", opener=_open_unblocked) as file:
             status = os.fstat(file.fileno())
             _check_kind(status)
             _check_size(status.st_size, limits)
@@ -164,7 +164,11 @@ def _open_plain(media_type: str, data: bytes, name: str, limits: Limits) -> Text
         raise trouble("empty")
     if len(plain.pages) > limits.pages:
         raise trouble("too_many_pages", pages=f"{len(plain.pages):,}", limit=f"{limits.pages:,}")
-    notes = (problem("encoding_assumed", name, level="note", facts={"encoding": decoded.encoding}),) if decoded.assumed else ()
+    notes = (
+        (problem("encoding_assumed", name, level="note", facts={"encoding": decoded.encoding}),)
+        if decoded.assumed
+        else ()
+    )
     return Text(
         name=name,
         sha256=_sha256(data),

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 
 from rapporteur.documents.pdf_rows import Page, Row
 from rapporteur.documents.records import FurnitureKind
-from rapporteur.documents.running import is_document_symbol, is_lone_number, is_page_mark, may_run, shape
+from rapporteur.documents.running import (
+    is_document_symbol,
+    is_lone_number,
+    is_page_mark,
+    may_run,
+    names_this_letter,
+    shape,
+)
 
 _ZONE = 0.13  # of the page's height, at the top and at the bottom
 _NEAR = 6.0  # points that a running head may move from page to page
@@ -68,7 +75,13 @@ def _find_repeated(pages: Sequence[Page]) -> set[tuple[int, int]]:
             at_level = {q for q, _, b in group if abs(round(b / _NEAR) - level) <= 1}
             if levels[level] and len(at_level) >= 2:
                 found.add((p, r))
-    return found
+    return found - _own_names(pages, places.values())
+
+
+def _own_names(pages: Sequence[Page], groups: Iterable[list[tuple[int, int, float]]]) -> set[tuple[int, int]]:
+    """The first printing of the letter's own reference, which is no running head even where it runs."""
+    firsts = {min((p, r) for p, r, _ in group) for group in groups}
+    return {(p, r) for p, r in firsts if names_this_letter(pages[p].rows[r].text)}
 
 
 def _find_number_offset(pages: Sequence[Page]) -> set[int]:
@@ -79,9 +92,7 @@ def _find_number_offset(pages: Sequence[Page]) -> set[int]:
     return {offset for offset, n in counts.items() if n >= 2 or offset == 1}
 
 
-def _sort_page(
-    page: Page, index: int, repeated: set[tuple[int, int]], offsets: set[int], body_size: float
-) -> Sorted:
+def _sort_page(page: Page, index: int, repeated: set[tuple[int, int]], offsets: set[int], body_size: float) -> Sorted:
     head: list[tuple[FurnitureKind, Row]] = []
     foot: list[tuple[FurnitureKind, Row]] = []
     rest: list[Row] = []

@@ -1,4 +1,4 @@
-"""PDF rows to running text: paragraphs from the gaps, lines joined that were only wrapped, hyphens undone where certain."""
+"""PDF rows to running text: paragraphs from the gaps, wrapped lines joined, hyphens undone where that is certain."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from rapporteur.documents.records import FurnitureKind
 SPACE, LINE, PARAGRAPH = " ", "\n", "\n\n"
 
 _ITEM = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[•●▪■○–—-])\s")
-_GOES_ON = re.compile(r"[a-zà-ÿа-яё]|\d{1,2}\s|\d{4}\b")
+_BEFORE_DATE = re.compile(
+    r"\b(?:of|from|on|to|until|till|by|since|and|in|before|after|between|than|du|de|le|au|el|del|al|от|с|до|и|по)$"
+)
 _ENDED = re.compile(r"[.:;!?][”\"’')\]]*(?:\d{1,3})?$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)$")
 _WORD_AFTER = re.compile(r"^([^\W\d_]+)")
@@ -25,7 +27,7 @@ _LEADERS = re.compile(r"\.{5,}|…{2,}")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Endings that are no words: what stands before a hyphen and one of them is one word.
 _ENDINGS = re.compile(
-    r"(?:tion|sion|cion|ción|tions|sions|ment|ments|ing|ings|ity|ities|ness|ance|ence|ances|ences|ated|ating|ation|ations|"
+    r"(?:tion|sion|cion|ción|tions|sions|[bdfglmptvz]ations?|ment|ments|ing|ings|ity|ities|ness|ance|ence|ances|ences|ated|ating|ation|ations|"
     r"ally|able|ible|ered|ering|ised|ized|ising|izing|tive|tives|sive|cial|tial|tional|ary|ory|ous|ism|ists?|ly|ed|ted|ting|"
     r"ries|ties|ment[aeo]?s?|mente|dad|ción|ciones|sation|tique|ques?|ление|ения|ный|ного|ность|ции|ция)$"
 )
@@ -102,8 +104,11 @@ def _end_furniture(built: Built, after: str) -> None:
     """The line break, or the blank line, that parts furniture from the body goes with the furniture."""
     if built.furniture and built.furniture[-1][2] == built.length:
         kind, at, _ = built.furniture[-1]
+        page_ends = bool(built.page_ends) and built.page_ends[-1] == built.length
         built.add(PARAGRAPH if after == PARAGRAPH else LINE)
         built.furniture[-1] = (kind, at, built.length)
+        if page_ends:
+            built.page_ends[-1] = built.length
 
 
 def _add_row(built: Built, page: Page, start: int, row: Row) -> None:
@@ -125,7 +130,7 @@ class Joints:
         self._bodies = bodies
         self._rights = [_right_margin(page, body) for page, body in zip(pages, bodies, strict=True)]
         self._lefts = [min((r.x0 for r in body), default=0.0) for body in bodies]
-        self._gaps = _usual_gaps(bodies)
+        self._gaps = _usual_gaps(bodies, self._rights)
         self._words = Counter(w.lower() for body in bodies for row in body for w in _WORDS.findall(row.text))
 
     def _next(self, page: int, index: int) -> tuple[Row | None, bool]:
@@ -140,7 +145,7 @@ class Joints:
         if following is None:
             return ""
         wrapped = self._wrapped(page, row, following)
-        wrapped = wrapped or self._is_long(page, row) and _GOES_ON.match(following.text) is not None
+        wrapped = wrapped or (self._is_long(page, row) and _goes_on(row.text, following.text))
         ended = _ENDED.search(row.text) is not None
         if not same_page:
             runs_on = not ended and (wrapped or following.text[:1].islower())
@@ -193,6 +198,13 @@ class Joints:
         return ("", "") if certain else ("-", "")
 
 
+def _goes_on(text: str, following: str) -> bool:
+    """True where the next line cannot open anything: a small letter, or a number that a small word waits for."""
+    if following[:1].isdigit():
+        return _BEFORE_DATE.search(text) is not None
+    return following[:1].islower()
+
+
 def _right_margin(page: Page, body: Sequence[Row]) -> float:
     """Where the page's long lines end; one line that sticks out does not count where there are many."""
     ends = sorted(row.x1 for row in body if len(row.text) > 40)
@@ -201,13 +213,14 @@ def _right_margin(page: Page, body: Sequence[Row]) -> float:
     return ends[-1 - max(len(ends) // 12, len(ends) > 7)]
 
 
-def _usual_gaps(bodies: Sequence[Sequence[Row]]) -> dict[int, float]:
-    """From baseline to baseline inside paragraphs, for each height of type: the commonest gap, in points."""
+def _usual_gaps(bodies: Sequence[Sequence[Row]], rights: Sequence[float]) -> dict[int, float]:
+    """From baseline to baseline inside paragraphs, for each height of type: the commonest gap under a full line."""
     gaps: dict[int, Counter[float]] = {}
-    for body in bodies:
+    for body, right in zip(bodies, rights, strict=True):
         for a, b in pairwise(body):
             gap = a.base - b.base
-            if 0.5 * b.size < gap < 3 * b.size and abs(a.size - b.size) < 0.2 * b.size:
+            full = a.x1 > right - 6 * a.size and a.text[-1:] not in ".:;"
+            if full and 0.5 * b.size < gap < 3 * b.size and abs(a.size - b.size) < 0.2 * b.size:
                 gaps.setdefault(round(b.size), Counter())[round(gap * 2) / 2] += 1
     return {size: _commonest(counts) for size, counts in gaps.items()}
 

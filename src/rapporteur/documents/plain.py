@@ -28,7 +28,7 @@ def read_plain(decoded: str, media_type: str) -> Plain:
 
 
 def find_pages(text: str) -> tuple[Span, ...]:
-    """The pages that form feeds end; one page where there are none. What follows the last one is a page if it says anything."""
+    """The pages that form feeds end; what follows the last is a page if it says anything. Without any, one page."""
     ends = [m.end() for m in re.finditer("\f", text)]
     if not ends or text[ends[-1] :].strip():
         ends.append(len(text))

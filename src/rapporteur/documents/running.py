@@ -15,22 +15,28 @@ from rapporteur.core import Span
 from rapporteur.documents.blocks import Block, Line
 
 _PAGE_OF = re.compile(
-    r"(?i)[-–—|\s]*(?:page|p\.|pg\.?|página|pagina|seite|стр\.?|страница|صفحة)\s*\d{1,4}(?:\s*(?:of|/|de|sur|von|из)\s*\d{1,4})?[-–—|\s.]*"
+    r"(?i)[-–—|\s]*(?:page|p\.|pg\.?|página|pagina|seite|стр\.?|страница|صفحة)\s*\d{1,4}"
+    r"(?:\s*(?:of|/|de|sur|von|из)\s*\d{1,4})?[-–—|\s.]*"
     r"|\d{1,4}\s*\|\s*(?:page|p\s?a\s?g\s?e|página|pagina)|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s?/\s?\d{1,4}|\d{1,4}\s+of\s+\d{1,4}"
 )
 _LONE_NUMBER = re.compile(r"\d{1,4}")
 _TURN_OVER = re.compile(r"/\.{3}|\.{3}/|/…")
 _SYMBOL = re.compile(
-    r"(?:A|E|S|ST|CCPR|CAT|CERD|CEDAW|CRC|CMW|CED|CRPD|HRI)/(?:[A-Z0-9][\w.-]{0,14}/){0,6}[\w.()-]{1,16}(?:\s*\d{1,4}|\s*page \d{1,4})?",
+    r"(?:A|E|S|ST|CCPR|CAT|CERD|CEDAW|CRC|CMW|CED|CRPD|HRI)/(?:[A-Z0-9][\w.-]{0,14}/){0,6}[\w.()-]{1,16}"
+    r"(?:\s*\d{1,4}|\s*page \d{1,4})?",
     re.I,
 )
 _SESSION_NUMBER = re.compile(r"(?:\d{1,4}\s+)?GE\.\d{2}-\d{4,6}(?:\s*\([A-Z]\))?(?:\s+\d{6}){0,2}(?:\s+\d{1,4})?")
 _RULE = re.compile(r"[_‗—─-]{5,}")
 _NOTE_MARK = re.compile(r"\[\^\w{1,8}\]:|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}\s?\S")
 _NOTE_CITES = re.compile(
-    r"(?:\d{1,3}|\*{1,3}|\[\d{1,3}\])\s{1,4}(?:See|Ibid|Id\.|Idem|Cf|Available|https?://|www\.|A/|E/|S/|CCPR/|CAT/|CERD/|CEDAW/|CRC/|UN Doc|Voir|Véase|Art(?:icle)?s?\b|Para)"
+    r"(?:\d{1,3}|\*{1,3}|\[\d{1,3}\])\s{1,4}"
+    r"(?:See|Ibid|Id\.|Idem|Cf|Available|https?://|www\.|A/|E/|S/|CCPR/|CAT/|CERD/|CEDAW/|CRC/|UN Doc|Voir|Véase)"
 )
 _NUMBERED_NOTE = re.compile(r"(\d{1,3})[/.)]?\s+\S")
+
+_OWN_NAME = re.compile(r"\b[A-Z]{3} ?\d{1,3}[/.]\d{4}\b|\bG/SO\b|\b\d{1,2} [^\W\d_]{3,12} \d{4}$")
+_MANDATES = re.compile(r"\bMandates? of\b|^Excellency\b")
 
 MIN_REPEATS = 3
 PAGE_CHARACTERS = 900
@@ -61,7 +67,8 @@ def find_page_numbers(blocks: Sequence[Block]) -> list[Span]:
     marks = [line.span for line in alone if is_page_mark(line.bare)]
     numbers = [line for line in alone if is_lone_number(line.bare)]
     row = _counting_up(numbers)
-    at_edges = [line for b in blocks for line in _edges(b) if is_lone_number(line.bare) or is_page_mark(line.bare)]
+    paged = any(line.page_end for b in blocks for line in b.lines)
+    at_edges = [line for b in blocks for line in _edges(b) if paged and is_lone_number(line.bare)]
     return sorted({*marks, *(line.span for line in row), *(line.span for line in at_edges)})
 
 
@@ -87,12 +94,16 @@ def find_running_lines(blocks: Sequence[Block]) -> list[Span]:
     found: set[Span] = set()
     for group in _by_shape(b.lines[0] for b in blocks if len(b.lines) == 1 and not b.heading):
         if _is_running(group):
-            found.update(line.span for line in group)
+            found.update(line.span for line in _but_its_own(group))
     edges = [line for b in blocks for line in b.lines if line.page_start or line.page_end]
     for group in _by_shape(edges):
         if len(group) >= 2 and may_run(group[0].bare):
-            found.update(line.span for line in group)
+            found.update(line.span for line in _but_its_own(group))
     return sorted(found)
+
+
+def _but_its_own(group: Sequence[Line]) -> Sequence[Line]:
+    return group[1:] if names_this_letter(group[0].bare) else group
 
 
 def _by_shape(lines: Iterable[Line]) -> list[list[Line]]:
@@ -111,8 +122,15 @@ def _is_running(group: Sequence[Line]) -> bool:
     return min(gaps) >= PAGE_CHARACTERS
 
 
+def names_this_letter(bare: str) -> bool:
+    """A reference or a date of issue: where it runs from page to page, its first printing is the letter's own."""
+    return _OWN_NAME.search(bare) is not None
+
+
 def may_run(bare: str) -> bool:
     """Not a sentence, not what introduces something («Response:»), not a list's number."""
+    if _MANDATES.search(bare):
+        return False
     words = re.findall(r"[^\W\d_]+", bare)
     return 0 < len(words) <= 14 and len(bare) <= 110 and not bare.endswith((":", ".", "?", "!", ";", ","))
 
@@ -128,17 +146,9 @@ def find_footnotes(blocks: Sequence[Block]) -> list[Span]:
             under_rule = not rest or _NUMBERED_NOTE.match(rest) is not None
             if rest and under_rule:
                 found.append(block.span)
-        elif (
-            _NOTE_MARK.match(_raw_start(first))
-            or _NOTE_CITES.match(first)
-            or (under_rule and _NUMBERED_NOTE.match(first) and first[0] != "0")
-        ):
+        elif _NOTE_MARK.match(first) or _NOTE_CITES.match(first) or (under_rule and _NUMBERED_NOTE.match(first)):
             found.append(block.span)
         else:
             under_rule = False
         under_rule = under_rule and not block.lines[-1].page_end
     return found
-
-
-def _raw_start(bare: str) -> str:
-    return bare[:24]

@@ -42,6 +42,12 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "a program"),
     (b"AT&TFORM", "a DjVu book"),
 )
+_ZIPPED = (
+    ("xl/workbook.xml", "an Excel table"),
+    ("ppt/presentation.xml", "a set of slides"),
+    ("Index/Document.iwa", "a Pages document"),
+    ("META-INF/container.xml", "an e-book"),
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -110,8 +116,7 @@ def _sniff_zip(data: bytes) -> Sniffed:
         return Sniffed(None, "a locked packed file", "encrypted")
     if "word/document.xml" in names or ("[Content_Types].xml" in names and any(n.startswith("word/") for n in names)):
         return Sniffed(DOCX, NAMES[DOCX])
-    for mark, found in (("xl/workbook.xml", "an Excel table"), ("ppt/presentation.xml", "a set of slides"),
-                        ("Index/Document.iwa", "a Pages document"), ("META-INF/container.xml", "an e-book")):  # fmt: skip
+    for mark, found in _ZIPPED:
         if mark in names:
             return Sniffed(None, found, "unsupported_format")
     if first is not None and first.filename == "mimetype":

@@ -1,4 +1,4 @@
-"""Small documents read once when a worker starts, so that nothing is left to load when files may no longer be opened."""
+"""Small documents read once when a worker starts: nothing is left to load when files may no longer be opened."""
 
 from __future__ import annotations
 

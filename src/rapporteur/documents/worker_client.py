@@ -31,7 +31,7 @@ _SIGXCPU = -24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One document for the worker. `places`, where given, asks for rectangles of (page from 0, first, last+1) instead."""
+    """One document for the worker. `places`, where given, asks for rectangles of (page from 0, first, last + 1)."""
 
     media_type: str
     data: bytes
