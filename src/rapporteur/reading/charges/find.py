@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapporteur.core import PartialDate, Span
-from rapporteur.reading.charges.offences import ACCUSING, Offence, is_alike, read_plain, read_quoted, read_until
+from rapporteur.reading.charges.offences import Offence, find_accusing, is_alike, read_plain, read_quoted, read_until
 from rapporteur.reading.charges.provisions_of_codes import CodeProvisions, find_code_provisions
+from rapporteur.reading.law.instruments import find_instruments
 from rapporteur.reading.law.national import find_national_laws
-from rapporteur.reading.law.sources import find_sources
 from rapporteur.reading.law.triggers import find_literals, folded
 from rapporteur.reading.provisions import find_provisions
 from rapporteur.reading.records import ChargeClaim
@@ -106,8 +106,8 @@ def _provisions(view: View, low: str) -> list[CodeProvisions]:
     lists = list(find_provisions(view.text, low))
     if not lists:
         return []
-    laws = find_national_laws(view.text, low)
-    return find_code_provisions(view.text, lists, laws, find_sources(view, low).all)
+    treaties = [m.span for m in find_instruments(view.text, low)]
+    return find_code_provisions(view.text, low, lists, find_national_laws(view.text), treaties)
 
 
 def _sentences(view: View, low: str) -> Iterator[Sentence]:
@@ -119,10 +119,10 @@ def _sentences(view: View, low: str) -> Iterator[Sentence]:
 
 
 def _read_sentence(text: str, s: Sentence, provisions: Sequence[CodeProvisions], date_of: DateOf) -> list[_Found]:
-    here = [p for p in provisions if s.start <= p.span.start < s.end]
+    here = [p for p in provisions if s.start <= p.span.start < s.end] if provisions else []
     runs: list[_Run] = []
     done = s.start
-    for m in ACCUSING.finditer(text, s.start, s.end):
+    for m in find_accusing(text, s.start, s.end):
         if m.start() >= done and not _is_hypothetical(text, s.start, m.start()):
             run, end = _read_run(text, m, s.end, here)
             if run.tokens:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapporteur.core import Span
@@ -31,11 +32,16 @@ ACCUSING = re.compile(
     rf"criminal )?(?-i:offences?|crimes?) of)"
     rf"|(?P<quoted>accus(?:ed|es|e|ing|ations?){_WHOM} of|acquitted{_WHOM} of|(?:sentenced|"
     rf"fine[ds]?|imprison\w*|jailed){_FAR} for|charge was|suspect(?:ed|s)?{_WHOM} of|suspicion of|"
-    rf"investigat\w+{_WHOM} for|(?:arrest )?warrants?{_WHOM} for|(?:arrested|detained|wanted|"
+    rf"investigat\w+{_WHOM} for|warrants?{_WHOM} for|(?:arrested|detained|wanted|"
     rf"tried|trial|proceedings|case|complaint){_WHOM} (?:for|on)))"
     rf"\b(?: (?:having|the|an?|alleged|allegedly|new|further|offences?|crimes?|of|charges?|"
     rf"counts?|for|suspicion|two|three|four)\b)*(?= ?[\"'\w(])",
     re.I,
+)
+_ACCUSING_WORD = re.compile(
+    r"[Cc]harg|[Ii]ndict|[Cc]onvict|[Gg]uilty|[Pp]rosecut|offence|crime|[Aa]ccus|[Aa]cquit|[Ss]entenced|[Ff]ine|[Ii]mprison"
+    r"|[Jj]ailed|[Ss]usp[ei]c|[Ii]nvestigat|[Ww]arrant|[Aa]rrested|[Dd]etained|[Ww]anted|[Tt]ried|[Tt]rial|[Pp]roceedings"
+    r"|[Cc]ase|[Cc]omplaint"
 )
 _QUOTE = re.compile(r"\"([^\"\n]{3,260})\"|(?<![\w])'([^'\n]{4,200})'(?![\w])")
 _END = re.compile(
@@ -59,6 +65,14 @@ _UP_TO = re.compile(
 _EMPTY = frozenset(["the", "a", "an", "of", "in", "to", "and", "or", "with", "having", "for", "by"])
 _TRIM = " ,.;:"
 _LONGEST = 220
+
+
+def find_accusing(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The accusing phrases of a sentence; a cheap look for their first words goes before."""
+    for word in _ACCUSING_WORD.finditer(text, start, end):
+        m = ACCUSING.match(text, word.start(), end)
+        if m:
+            yield m
 
 
 def read_quoted(text: str, at: int, end: int) -> Offence | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rapporteur.core import Span
 from rapporteur.reading.law.national import NationalLaw
-from rapporteur.reading.law.sources import Source
+from rapporteur.reading.law.triggers import find_literals
 from rapporteur.reading.provisions import ProvisionList
 
 _AHEAD = re.compile(
@@ -18,7 +18,6 @@ _AHEAD = re.compile(
     r"said |then |country's |former |old |new )*",
 )
 _BEHIND = re.compile(r"(?:'s)?[,:]? ?\(?(?:under |in |its |of |the |in particular |namely )*")
-_SAME = re.compile(r"(?:the )?(?:very )?same (?:article|section|provision)\b", re.I)
 _ONE_RUN = re.compile(r"\),? (?:and )?[^.;:()]{2,60} \(|(?:,| and|, and| or)(?: (?:to|under|of))? ?")
 _GENERIC = frozenset(
     ["code", "law", "act", "decree", "ordinance", "constitution", "statute", "bill", "regulation", "order"]
@@ -36,14 +35,13 @@ class CodeProvisions:
 
 
 def find_code_provisions(
-    text: str, lists: Sequence[ProvisionList], laws: Sequence[NationalLaw], international: Sequence[Source]
+    text: str, low: str, lists: Sequence[ProvisionList], laws: Sequence[NationalLaw], foreign: Sequence[Span]
 ) -> list[CodeProvisions]:
     """Lists of articles and sections that belong to national law, in order.
 
     A list without a code belongs to the code named last, as long as no international instrument was named since.
     """
     found: list[CodeProvisions] = []
-    foreign = [s.span for s in international if s.kind == "treaty"]
     for i, provisions in enumerate(lists):
         if provisions.kind not in ("art", "section") or _is_international(text, provisions, foreign):
             continue
@@ -55,7 +53,7 @@ def find_code_provisions(
         if law or code or provisions.kind == "section" or _looks_national(provisions):
             articles = tuple(item.printed for item in provisions.items)
             found.append(CodeProvisions(articles, code, Span(provisions.span.start, end)))
-    return sorted([*found, *_same_again(text, found)], key=lambda p: p.span)
+    return sorted([*found, *_same_again(text, low, found)], key=lambda p: p.span)
 
 
 def _is_international(text: str, provisions: ProvisionList, foreign: Sequence[Span]) -> bool:
@@ -118,9 +116,9 @@ def _last_code(provisions: ProvisionList, laws: Sequence[NationalLaw], foreign: 
     return _name(before[-1], laws)
 
 
-def _same_again(text: str, found: Sequence[CodeProvisions]) -> Iterator[CodeProvisions]:
+def _same_again(text: str, low: str, found: Sequence[CodeProvisions]) -> Iterator[CodeProvisions]:
     """«as per the same article» repeats the last one."""
-    for m in _SAME.finditer(text) if found else ():
-        before = [p for p in found if p.span.end <= m.start()]
+    for at in find_literals(low, ("same article", "same section", "same provision")) if found else ():
+        before = [p for p in found if p.span.end <= at]
         if before:
-            yield CodeProvisions(before[-1].articles[-1:], before[-1].code, Span(*m.span()))
+            yield CodeProvisions(before[-1].articles[-1:], before[-1].code, Span(at, at + len("same article")))

@@ -44,6 +44,9 @@ _ILO = re.compile(
     r"(?:ILO|International Labour Organi[sz]ation)(?:'s)? (?:[A-Z][\w-]* (?:and |of |the |"
     r"to |in )*){0,8}Convention,?(?: \(?No\.? ?(\d{1,3})\)?)?"
 )
+_CAPITALS = re.compile(r"[A-Z]{2}[A-Za-z0-9-]*")
+_PART_OF_CODE = frozenset("/-_@") | frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_OF_A_COMMITTEE = (" Committee", " GC", " GR", " General", "'s General", "'s general", " general")
 _LONG_TITLE = 40
 _OF_ILO = re.compile(r"Convention,?(?: No\.?)? \d{2,3} of the (?:ILO|International Labour Organi[sz]ation)")
 
@@ -205,11 +208,14 @@ def _bare(text: str, low: str, noun: str, at: int) -> InstrumentMention | None:
 
 
 def _abbreviated(text: str) -> Iterator[InstrumentMention]:
-    for short, name in load_names().abbreviations.items():
-        for at in find_literals(text, (short,)):
-            end = at + len(short)
-            around = text[at - 1 : at] + text[end : end + 1]
-            if not any(c.isalnum() or c in "/-_@" for c in around) and not text.startswith(
-                (" Committee", " GC", " GR", " General", "'s General"), end
-            ):
-                yield InstrumentMention(name, name.noun, short, True, Span(at, end))
+    known = load_names().abbreviations
+    for m in _CAPITALS.finditer(text):
+        name = known.get(m[0])
+        if (
+            name is None
+            or text[m.start() - 1 : m.start()] in _PART_OF_CODE
+            or text[m.end() : m.end() + 1] in _PART_OF_CODE
+        ):
+            continue
+        if not text.startswith(_OF_A_COMMITTEE, m.end()):
+            yield InstrumentMention(name, name.noun, m[0], True, Span(*m.span()))

@@ -7,23 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapporteur.core import Span
-from rapporteur.reading.law.triggers import find_literals
 
-_NOUNS = (
-    "Code", "Act", "Law", "Decree", "Ordinance", "Constitution", "Statute", "Bill", "Regulation", "Edict",
-    "Proclamation", "Order",
-)  # fmt: skip
-_LOWER = (
-    "penal code",
-    "criminal code",
-    "civil code",
-    "constitution",
-    "code of criminal procedure",
-    "draft law",
-    "draft bill",
-    "basic law",
+_ABBREVIATIONS = frozenset({"IPC", "UAPA", "CrPC", "TPC", "PECA"})
+_NOUN = re.compile(
+    r"Code|Act|Law|Decree|Ordinance|Constitution|Statute|Bill|Regulation|Edict|Proclamation|Order|IPC|UAPA|CrPC|TPC|PECA"
+    r"|(?:penal|criminal|civil) code|code of criminal procedure|constitution|draft (?:law|bill)|basic law"
 )
-_ABBREVIATIONS = ("IPC", "UAPA", "CrPC", "TPC", "PECA", "ISA", "NSL", "CPC")
 _LINKERS = frozenset({"of", "and", "on", "&"})
 _LEADING = frozenset(
     [
@@ -67,11 +56,11 @@ class NationalLaw:
     span: Span
 
 
-def find_national_laws(text: str, low: str) -> list[NationalLaw]:
+def find_national_laws(text: str) -> list[NationalLaw]:
     """Every national law named in the text, in order."""
     found: list[NationalLaw] = []
     done = 0
-    for at, noun in sorted([*_nouns(text), *_lower_nouns(text, low)]):
+    for at, noun in _nouns(text):
         if at >= done:
             law = _read_name(text, at, noun, done)
             found.append(law)
@@ -80,11 +69,10 @@ def find_national_laws(text: str, low: str) -> list[NationalLaw]:
 
 
 def _nouns(text: str) -> Iterator[tuple[int, str]]:
-    for noun in (*_NOUNS, *_ABBREVIATIONS):
-        for at in find_literals(text, (noun,)):
-            end = at + len(noun)
-            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum() or _is_other_use(text, at, end)):
-                yield at, noun
+    for m in _NOUN.finditer(text):
+        at, end = m.span()
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum() or _is_other_use(text, at, end)):
+            yield at, m[0]
 
 
 def _is_other_use(text: str, at: int, end: int) -> bool:
@@ -106,13 +94,6 @@ def _is_other_use(text: str, at: int, end: int) -> bool:
             " Professor",
         )
     )
-
-
-def _lower_nouns(text: str, low: str) -> Iterator[tuple[int, str]]:
-    for noun in _LOWER:
-        for at in find_literals(low, (noun,)):
-            if not (low[at - 1 : at].isalnum() or low[at + len(noun) : at + len(noun) + 1].isalnum()):
-                yield at, noun
 
 
 def _read_name(text: str, at: int, noun: str, floor: int) -> NationalLaw:

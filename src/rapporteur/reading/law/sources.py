@@ -57,7 +57,7 @@ def find_sources(view: View, low: str) -> Sources:
     instruments = find_instruments(text, low)
     comments = find_comments(text, low, bounds, symbols)
     found = [*_treaties(instruments), *map(_comment, comments), *_documents(symbols, comments)]
-    found += [Source("national", law.name, "art", law.span) for law in find_national_laws(text, low)]
+    found += [Source("national", law.name, "art", law.span) for law in find_national_laws(text)]
     ordered = _with_symbols(text, _without_overlaps(found))
     return Sources(ordered, tuple(s.span.start for s in ordered))
 

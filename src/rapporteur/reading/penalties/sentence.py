@@ -80,6 +80,15 @@ _CITIZENSHIP = re.compile(
     r"(?:citizenship|nationality) (?:was|has been|had been) (?:revoked|withdrawn)",
     re.I,
 )
+_OTHERS = (
+    ("life", _LIFE, "imprisonment"),
+    ("death", _DEATH, "other"),
+    ("lash", _LASHES, "other"),
+    ("cane", _LASHES, "other"),
+    ("citizenship", _CITIZENSHIP, "other"),
+    ("nationality", _CITIZENSHIP, "other"),
+)
+_ABOUT_SUMS = ("fine", "Fine", "pay", "paid", "damages")
 _FINED = re.compile(r"\bfined\b(?! by)|\b(?:ordered|sentenced)\b[^.;]{0,40} to (?:pay )?a fine\b", re.I)
 _FINE_NEAR = re.compile(
     r"\b(?:fines?|fined|(?:ordered|had|made|forced|sentenced|obliged)\b[^.;]{0,60}\bto pay|"
@@ -211,6 +220,8 @@ def _left(passage: str, start: int, kind: str) -> int:
 
 
 def _fines(passage: str, cues: Cues, state: str | None) -> Iterator[PenaltyClaim]:
+    if not any(word in passage for word in _ABOUT_SUMS):
+        return
     sums = [m for m in find_money(passage, state) if _is_fine(passage, m)]
     imposed = [m for m in sums if cues.imposed(m.span.start)]
     last = -1
@@ -239,21 +250,22 @@ def _fine_start(passage: str, start: int) -> int:
 
 def _bans(passage: str, cues: Cues) -> Iterator[PenaltyClaim]:
     """Bans for which no time is given."""
-    m = _BAN.search(passage)
+    m = _BAN.search(passage) if "ban" in passage or "barred" in passage or "prohibited" in passage else None
     if m and cues.imposed(m.end(), default=True):
         yield _claim("ban", Span(*m.span()))
 
 
 def _others(passage: str, cues: Cues) -> Iterator[PenaltyClaim]:
-    for pattern, kind in ((_LIFE, "imprisonment"), (_DEATH, "other"), (_LASHES, "other"), (_CITIZENSHIP, "other")):
-        m = pattern.search(passage)
+    low = passage.lower()
+    for word, pattern, kind in _OTHERS:
+        m = pattern.search(passage) if word in low else None
         if m and cues.imposed(m.end(), default=pattern is not _LASHES and "penalty" not in m[0].lower()):
             yield _claim(kind, Span(*m.span()))
 
 
 def _remands(passage: str, cues: Cues) -> Iterator[PenaltyClaim]:
     """Custody that was ordered without a term."""
-    m = _REMAND.search(passage)
+    m = _REMAND.search(passage) if any(word in passage for word in ("etention", "custody", "remand")) else None
     if m and cues.imposed(m.end()):
         place = _PLACE.match(passage, m.end())
         name = place[1].removeprefix("the ") if place else None
