@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from rapporteur.core import Span
-from rapporteur.reading.law.triggers import find_literals
+from rapporteur.reading.law.triggers import find_literals, folded
 
 _KINDS = {"art": "art", "sec": "section", "§": "section", "pri": "principle", "rul": "rule", "gui": "guideline"}
 _PART_KINDS = {"par": "para", "§": "para", "sub": "para", "cla": "para", "poi": "para"}
@@ -71,10 +72,15 @@ class ProvisionList:
     span: Span
 
 
-def find_provisions(text: str, low: str) -> Iterator[ProvisionList]:
-    """All lists of the text, in order, without overlaps. `low` is the folded text."""
+@lru_cache(maxsize=4)
+def find_provisions(text: str) -> tuple[ProvisionList, ...]:
+    """All lists of the text, in order, without overlaps."""
+    return tuple(_find(text))
+
+
+def _find(text: str) -> Iterator[ProvisionList]:
     done = 0
-    for at in find_literals(low, _LITERALS):
+    for at in find_literals(folded(text), _LITERALS):
         if at < done or (at and (text[at - 1].isalnum() or text[at - 1] in "-/")):
             continue
         found = parse_provisions(text, at)

@@ -103,10 +103,10 @@ def find_charges(view: View, date_of: DateOf) -> list[ChargeClaim]:
 
 
 def _provisions(view: View, low: str) -> list[CodeProvisions]:
-    lists = list(find_provisions(view.text, low))
+    lists = find_provisions(view.text)
     if not lists:
         return []
-    treaties = [m.span for m in find_instruments(view.text, low)]
+    treaties = [m.span for m in find_instruments(view.text)]
     return find_code_provisions(view.text, low, lists, find_national_laws(view.text), treaties)
 
 

@@ -38,7 +38,19 @@ _BETWEEN_LISTS = re.compile(
     r"jointly|and|or)|with|also|in|to|of|the|under)[ ,]*)*"
 )
 _ID = re.compile(r"\b(?:[Ii]d|[Ii]bid(?:em)?)\b\.?")
-_DRAFT = re.compile(r"draft (?:law|bill|legislation|amendments?|decree|code)|\b[Bb]ill\b|proposed (?:law|amendments?)")
+_DRAFT = (
+    "draft law",
+    "draft bill",
+    "draft legislation",
+    "draft amendment",
+    "draft decree",
+    "draft Law",
+    " Bill",
+    " bill ",
+    " bill,",
+    "proposed law",
+    "proposed amendment",
+)
 _OFTEN = 3
 _FAR = 3000
 _NEAR = 90
@@ -62,8 +74,9 @@ class Citation:
 def find_law(view: View) -> list[LawClaim]:
     """One claim for each provision cited, and one for each instrument that is cited whole."""
     low = folded(view.text)
-    sources = find_sources(view, low)
-    citations = _cited(view.text, list(find_provisions(view.text, low)), sources)
+    lists = find_provisions(view.text)
+    sources = find_sources(view, low, with_national=bool(lists))
+    citations = _cited(view.text, lists, sources)
     claims = [claim for c in citations for claim in _claims(c)]
     claims += _repeated(view.text, low, citations)
     claims += _whole(view, sources, citations)
@@ -186,7 +199,7 @@ def _last_named(text: str, provisions: ProvisionList, sources: Sources, about_dr
 
 
 def _discusses_draft(text: str) -> bool:
-    return len(_DRAFT.findall(text)) >= _OFTEN
+    return sum(text.count(words) for words in _DRAFT) >= _OFTEN
 
 
 def _repeated(text: str, low: str, citations: Sequence[Citation]) -> Iterator[LawClaim]:

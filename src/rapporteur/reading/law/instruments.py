@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapporteur.core import Span
 from rapporteur.reading.law.national import left_edge
-from rapporteur.reading.law.triggers import find_literals
+from rapporteur.reading.law.triggers import find_literals, folded
 from rapporteur.reference.instruments import load_instruments
 
 NOUNS = (
@@ -108,15 +108,17 @@ def _noun_of(title: str) -> tuple[str, str, int] | None:
     return (low, min(found)[1], min(found)[0]) if found else None
 
 
-def find_instruments(text: str, low: str) -> list[InstrumentMention]:
+@lru_cache(maxsize=4)
+def find_instruments(text: str) -> tuple[InstrumentMention, ...]:
     """Every naming of an instrument, in order, without overlaps."""
+    low = folded(text)
     found: list[InstrumentMention] = []
     done = 0
     for mention in sorted([*_titles(text, low), *_abbreviated(text)], key=lambda m: (m.span.start, -m.span.end)):
         if mention.span.start >= done:
             found.append(mention)
             done = mention.span.end
-    return found
+    return tuple(found)
 
 
 def _titles(text: str, low: str) -> Iterator[InstrumentMention]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapporteur.core import Span
+from rapporteur.reading.law.triggers import find_literals
 
 _ABBREVIATIONS = frozenset({"IPC", "UAPA", "CrPC", "TPC", "PECA"})
-_NOUN = re.compile(
-    r"Code|Act|Law|Decree|Ordinance|Constitution|Statute|Bill|Regulation|Edict|Proclamation|Order|IPC|UAPA|CrPC|TPC|PECA"
-    r"|(?:penal|criminal|civil) code|code of criminal procedure|constitution|draft (?:law|bill)|basic law"
-)
+_NOUNS = (
+    "Code", "Act", "Law", "Decree", "Ordinance", "Constitution", "Statute", "Bill", "Regulation", "Edict",
+    "Proclamation", "Order", "penal code", "criminal code", "civil code", "code of criminal procedure", "constitution",
+    "draft law", "draft bill", "basic law", *_ABBREVIATIONS,
+)  # fmt: skip
 _LINKERS = frozenset({"of", "and", "on", "&"})
 _LEADING = frozenset(
     [
@@ -56,23 +59,25 @@ class NationalLaw:
     span: Span
 
 
-def find_national_laws(text: str) -> list[NationalLaw]:
+@lru_cache(maxsize=4)
+def find_national_laws(text: str) -> tuple[NationalLaw, ...]:
     """Every national law named in the text, in order."""
     found: list[NationalLaw] = []
     done = 0
-    for at, noun in _nouns(text):
+    for at, noun in sorted(_nouns(text)):
         if at >= done:
             law = _read_name(text, at, noun, done)
             found.append(law)
             done = law.span.end
-    return found
+    return tuple(found)
 
 
 def _nouns(text: str) -> Iterator[tuple[int, str]]:
-    for m in _NOUN.finditer(text):
-        at, end = m.span()
-        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum() or _is_other_use(text, at, end)):
-            yield at, m[0]
+    for noun in _NOUNS:
+        for at in find_literals(text, (noun,)):
+            end = at + len(noun)
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum() or _is_other_use(text, at, end)):
+                yield at, noun
 
 
 def _is_other_use(text: str, at: int, end: int) -> bool:

@@ -49,15 +49,16 @@ class Sources:
         return self.all[i - 1] if i else None
 
 
-def find_sources(view: View, low: str) -> Sources:
+def find_sources(view: View, low: str, with_national: bool = True) -> Sources:
     """Every source that the text names, bare ones resolved to the one named last with the same noun."""
     text = view.text
     bounds = [(s.start, s.end) for s in view.sentences]
     symbols = find_symbols(text, bounds)
-    instruments = find_instruments(text, low)
+    instruments = find_instruments(text)
     comments = find_comments(text, low, bounds, symbols)
     found = [*_treaties(instruments), *map(_comment, comments), *_documents(symbols, comments)]
-    found += [Source("national", law.name, "art", law.span) for law in find_national_laws(text)]
+    if with_national:
+        found += [Source("national", law.name, "art", law.span) for law in find_national_laws(text)]
     ordered = _with_symbols(text, _without_overlaps(found))
     return Sources(ordered, tuple(s.span.start for s in ordered))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4)
 def folded(text: str) -> str:
     """The text in lower case with every character at its old place («İ» alone would become two)."""
     low = text.lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 _NOT_IMPOSED = re.compile(
     r"\b(?:(?:can|could|may|might|would|should|must|cannot|expected to|likely to|asked to)(?: \w+)? (?:be|"
@@ -34,10 +35,14 @@ class Cues:
     """Where a passage says that something was imposed, and where that it was not."""
 
     def __init__(self, passage: str) -> None:
-        no = [(m.start(), m.end(), False) for m in _NOT_IMPOSED.finditer(passage)]
-        yes = [(m.start(), m.end(), True) for m in _IMPOSED.finditer(passage)]
         self._passage = passage
-        self._cues = sorted(no + [y for y in yes if not any(n[0] <= y[0] < n[1] for n in no)])
+
+    @cached_property
+    def _cues(self) -> list[tuple[int, int, bool]]:
+        """Start, end, and whether it says that something was imposed; found when first asked for."""
+        no = [(m.start(), m.end(), False) for m in _NOT_IMPOSED.finditer(self._passage)]
+        yes = [(m.start(), m.end(), True) for m in _IMPOSED.finditer(self._passage)]
+        return sorted(no + [y for y in yes if not any(n[0] <= y[0] < n[1] for n in no)])
 
     def imposed(self, at: int, default: bool = False) -> bool:
         """What the last cue before `at` says."""
