@@ -231,13 +231,15 @@ def _told_of(claim: ChargeAccount) -> Iterable[Told]:
 def _outcome_in(text: str, claim: ChargeAccount) -> Outcome | None:
     if _WISH.search(text):
         return None
-    for outcome, pattern in _OUTCOMES:
-        if pattern.search(text):
-            changed_into = re.search(r"reclassif\w+[^;]{0,30}\b(?:to|as|into)\b", text) and claim.claim.offence
-            if outcome == "reclassified" and changed_into:
-                return _which_side(text, claim)
-            return outcome
-    return None
+    place = claim.claim.span.start - claim.document.sentence(claim.claim.span).start
+    here = text == claim.document.said(claim.claim.span)
+    found = [(m.start(), outcome) for outcome, pattern in _OUTCOMES for m in pattern.finditer(text)]
+    before = [f for f in found if here and f[0] <= place]
+    nearest = max(before) if before else min(found, default=None)
+    if nearest is None:
+        return None
+    changed_into = re.search(r"reclassif\w+[^;]{0,30}\b(?:to|as|into)\b", text) and claim.claim.offence
+    return _which_side(text, claim) if nearest[1] == "reclassified" and changed_into else nearest[1]
 
 
 def _which_side(text: str, claim: ChargeAccount) -> Outcome:

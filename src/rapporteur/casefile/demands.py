@@ -82,7 +82,7 @@ def find_demands(
     for d in scope.own:
         for item in d.reading.demands:
             named = scope.named_in(d, item.span)
-            if named and scope.person not in named:
+            if named and scope.person not in named and not scope.leads(d):
                 continue
             text = item.span.of(d.text)
             status, evidence = _outcome(scope, d, text, happenings, charges)
@@ -137,7 +137,7 @@ def _later(d: Issued, happenings: Sequence[Happening], types: set[str]) -> list[
 
 def _released(d: Issued, happenings: Sequence[Happening]) -> tuple[DemandStatus, tuple[Account, ...]]:
     dead = _later(d, happenings, {"killing"})
-    freed = _later(d, happenings, {"release", "acquittal"})
+    freed = _later(d, happenings, {"release"})
     held = _later(d, happenings, {"sentence", "detention", "arrest", "conviction"})
     if freed:
         return "met", _accounts(freed)

@@ -144,9 +144,9 @@ def _join_by_day(
             days[(letter.state, day)].append(letter)
     problems = []
     for key in sorted(by_day, key=str):
-        found = days.get(key, [])
         date = by_day[key].date
-        if len(found) == 1 and date is not None and date.is_day:
+        found = days.get(key, []) if date is None or date.is_day else _within(by_number, key[0], date)
+        if len(found) == 1:
             found[0].letters += by_day[key].letters
             found[0].citations += by_day[key].citations
             found[0].citations.sort(key=lambda c: (c.document.index, c.claim.span))
@@ -154,6 +154,13 @@ def _join_by_day(
         elif len(found) > 1:
             problems.append(_two_letters(by_day[key], found))
     return problems
+
+
+def _within(by_number: dict[tuple[str, int, int], Letter], state: str | None, month: PartialDate) -> list[Letter]:
+    """The numbered letters of a State in a month; a whole year tells too little."""
+    if month.doubt_days is None or month.doubt_days > 31:
+        return []
+    return [x for x in by_number.values() if x.state == state and any(d.within(month) for d in _dates(x))]
 
 
 def _dates(letter: Letter) -> Iterable[PartialDate]:
@@ -207,7 +214,11 @@ def as_communication(docket: Docket, letter: Letter, evidence: Sequence[Account]
     due, public = _clock(letter)
     sayings = _sayings(letter)
     asked = any(d.reading.response for d in letter.letters)
-    news = [ReplyNews(s.as_of.latest or docket.as_of, _news(s.reply), docket.by_sha[s.said_by].label) for s in sayings]
+    replies = {d.sha for d in letter.replies}
+    news = [
+        ReplyNews(s.as_of.latest or docket.as_of, _news(s.reply), docket.by_sha[s.said_by].label, s.said_by in replies)
+        for s in sayings
+    ]
     standing = status_on(docket.as_of, asked=asked, due_on=due.on, news=news)
     kind = _agreed_type(letter)
     term = next((d.reading.response for d in letter.letters if d.reading.response), None)
@@ -278,15 +289,20 @@ def _sayings(letter: Letter) -> tuple[ReplySaying, ...]:
     found: list[tuple[Issued, str, Account]] = [
         (c.document, c.claim.reply, c.reply_account) for c in letter.citations if c.claim.reply
     ]
-    for d in letter.replies:
-        span = d.reading.reply_to.span if d.reading.reply_to else Span(0, min(len(d.text), 200))
-        kind = d.reading.reply_to.kind if d.reading.reply_to else ""
-        news = "acknowledged" if "acknowledg" in kind else "received"
-        found.append((d, news, d.account(span, f"{news} {d.issued}")))
+    found += [(d, news, account) for d, news, account in replies_seen(letter)]
     found.sort(key=lambda f: (f[0].index, f[2].start))
     return tuple(
         ReplySaying(said_by=d.sha, as_of=d.issued, reply=news, start=a.start, end=a.end) for d, news, a in found
     )
+
+
+def replies_seen(letter: Letter) -> Iterable[tuple[Issued, str, Account]]:
+    """The replies at hand: `received`, or `acknowledged` where that is all they do."""
+    for d in letter.replies:
+        span = d.reading.reply_to.span if d.reading.reply_to else Span(0, min(len(d.text), 200))
+        kind = d.reading.reply_to.kind if d.reading.reply_to else ""
+        news = "acknowledged" if "acknowledg" in kind else "received"
+        yield d, news, d.account(span, f"{news} {d.issued}")
 
 
 def _interim(letter: Letter, evidence: Sequence[Account]) -> Interim:

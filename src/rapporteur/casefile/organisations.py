@@ -67,7 +67,7 @@ def resolve_organisations(documents: Sequence[Issued], tied: Tied) -> tuple[Orga
     mentions = [OrganisationMention(d, c) for d in documents for c in d.reading.organisations if c.name.strip()]
     clusters = Clusters(len(mentions))
     keys = [name_key(m.claim.name) for m in mentions]
-    _join_equal(keys, clusters)
+    _join_equal(mentions, keys, clusters)
     _join_compact(mentions, clusters)
     _join_acronyms(mentions, clusters)
     _join_bodies(mentions, keys, clusters)
@@ -82,19 +82,23 @@ def name_key(name: str) -> tuple[str, ...]:
     return tuple(stem(t) for t in kept if t)
 
 
-def _join_equal(keys: list[tuple[str, ...]], clusters: Clusters) -> None:
+def _join_equal(mentions: list[OrganisationMention], keys: list[tuple[str, ...]], clusters: Clusters) -> None:
     """The same words in any order; transliterations by their skeletons."""
     by_key: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, key in enumerate(keys):
         if key:
             by_key[tuple(sorted(key))].append(i)
-            if sum(len(skeleton(t)) for t in key) >= 8:
+            if sum(len(skeleton(t)) for t in key) >= 5:
                 by_key[("~", *sorted(skeleton(t) for t in key))].append(i)
     for group in by_key.values():
         for a, b in pairwise(group):
             near = Levenshtein.normalized_similarity(" ".join(sorted(keys[a])), " ".join(sorted(keys[b])))
-            if near >= 0.75:
+            if near >= 0.8 and _kinds_fit(mentions[a].claim.kind, mentions[b].claim.kind):
                 clusters.join(a, b)
+
+
+def _kinds_fit(a: str, b: str) -> bool:
+    return a == b or (a in _CIVIL and b in _CIVIL)
 
 
 def _join_compact(mentions: list[OrganisationMention], clusters: Clusters) -> None:

@@ -18,6 +18,9 @@ _ASKED = re.compile(
     r"|\b(?:requested|asked|sought|demanded)\b[^;]{0,60}\b(?:by the prosecut|court (?:to )?sentence)",
     re.I,
 )
+_POSSIBLE = re.compile(
+    r"\bup to\b|\bfac(?:e|es|ing)\b|\bpunishable\b|\bcarr(?:y|ies)\b|\bcould be sentenced\b|\bmaximum\b[^;]{0,30}\bof\b", re.I
+)
 _LESS = re.compile(r"\breduc\w+|\bcommut\w+|\blowered\b|\bshorten\w*|\bcut\b|\bnow amounting\b", re.I)
 _MORE = re.compile(r"\bincreas\w+|\bextended\b|\braised\b", re.I)
 _QUASHED = re.compile(
@@ -38,6 +41,11 @@ class PenaltyAccount:
     @property
     def is_asked_for(self) -> bool:
         return bool(_ASKED.search(self.sentence))
+
+    @property
+    def is_only_possible(self) -> bool:
+        """What the law allows: «faces up to six years»."""
+        return bool(_POSSIBLE.search(self.sentence)) and self.claim.date is None
 
     @property
     def is_change(self) -> bool:
@@ -103,7 +111,7 @@ def gather_penalties(scope: CaseScope) -> Penalties:
         if scope.speaks_of_subject(d, p.span) and (p.duration or p.amount or p.kind != "other")
     ]
     asked = tuple(c for c in claims if c.is_asked_for)
-    imposed = [c for c in claims if not c.is_asked_for and not c.is_step]
+    imposed = [c for c in claims if not (c.is_asked_for or c.is_only_possible or c.is_step)]
     totals, parts = _split_parts(imposed)
     groups: list[PenaltyGroup] = []
     for claim in sorted(totals, key=lambda c: (c.claim.date is None, c.is_change, c.document.index, c.claim.span)):

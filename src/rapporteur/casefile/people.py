@@ -75,6 +75,7 @@ def resolve_people(documents: Sequence[Issued]) -> tuple[tuple[Person, ...], tup
     clusters = Clusters(len(named))
     parts = [_name_parts(m.claim.name or "") for m in named]
     _join_full_names(named, parts, clusters)
+    _join_misspelt(named, parts, clusters)
     problems = _join_short_names(named, parts, clusters)
     people = [_person([named[i] for i in group]) for group in clusters.groups()]
     people += [Person(m.claim.label, True, (m,)) for m in described]
@@ -115,6 +116,32 @@ def _same_name(named: list[PersonMention], parts: list[tuple[str, ...]], i: int,
     return victims and sorted(parts[i]) == sorted(parts[j])
 
 
+def _join_misspelt(named: list[PersonMention], parts: list[tuple[str, ...]], clusters: Clusters) -> None:
+    """Victims of other documents whose every word differs by a letter or two: `Terev` and `Teref`; one candidate only."""
+    by_key: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, p in enumerate(parts):
+        if len(p) >= 2:
+            by_key[tuple(skeleton(t)[:2] for t in p)].append(i)
+    for group in by_key.values():
+        for i in group:
+            like = [j for j in group if clusters.root(j) != clusters.root(i) and _misspelt(named, parts, i, j)]
+            if len({clusters.root(j) for j in like}) == 1:
+                clusters.join(i, like[0])
+
+
+def _misspelt(named: list[PersonMention], parts: list[tuple[str, ...]], i: int, j: int) -> bool:
+    victim = "victim" in named[i].claim.roles or "victim" in named[j].claim.roles
+    if not victim or named[i].document.sha == named[j].document.sha:
+        return False
+    pairs = list(zip(parts[i], parts[j], strict=True))
+    close = all(a == b or (min(len(a), len(b)) >= 5 and _similar(a, b) >= 0.75) for a, b in pairs)
+    return close and any(_near(a, b) for a, b in pairs)
+
+
+def _similar(a: str, b: str) -> float:
+    return Levenshtein.normalized_similarity(a, b)
+
+
 def _near(a: str, b: str) -> bool:
     """Spellings of one name; `Mohammed` and `Mahmoud` share a skeleton and are two names."""
     return a == b or (skeleton(a) == skeleton(b) and Levenshtein.normalized_similarity(a, b) >= 0.6)
@@ -128,10 +155,11 @@ def _join_short_names(named: list[PersonMention], parts: list[tuple[str, ...]], 
             holders[key].append(i)
     problems: list[Problem] = []
     for i, p in enumerate(parts):
-        if not p:
+        full = tuple(t for t in p if len(t) > 1)
+        if not full:
             continue
-        rarest = min((holders[skeleton(t)] for t in p), key=len)
-        near = [j for j in rarest if len(parts[j]) > len(p) and all(any(_near(t, u) for u in parts[j]) for t in p)]
+        rarest = min((holders[skeleton(t)] for t in full), key=len)
+        near = [j for j in rarest if _bears(parts[j], full, [t for t in p if len(t) == 1])]
         own = [j for j in near if named[j].document.sha == named[i].document.sha]
         roots = {clusters.root(j) for j in (own or near)}
         if len(roots) == 1:
@@ -140,6 +168,14 @@ def _join_short_names(named: list[PersonMention], parts: list[tuple[str, ...]], 
             problems.append(_two_candidates(named[i], sorted({named[j].claim.label for j in (own or near)})))
     _join_bare_names(parts, clusters)
     return problems
+
+
+def _bears(whole: tuple[str, ...], part: tuple[str, ...], initials: list[str]) -> bool:
+    """Whether a name holds all of another, and bears its initials."""
+    if len([t for t in whole if len(t) > 1]) <= len(part):
+        return False
+    rest = [u for u in whole if not any(_near(t, u) for t in part)]
+    return all(any(_near(t, u) for u in whole) for t in part) and all(any(u[0] == i for u in rest) for i in initials)
 
 
 def _join_bare_names(parts: list[tuple[str, ...]], clusters: Clusters) -> None:

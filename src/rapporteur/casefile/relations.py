@@ -27,20 +27,23 @@ _TIES = (
     (
         "employee",
         re.compile(
-            r"\b(?:employee|employed|staff member|works?|worked|working|lawyer|researcher|journalist)"
-            r" (?:of|by|for|with|at)\b",
+            r"\b(?:employee|employed|staff member|lawyer|researcher|journalist) (?:of|by|for|with|at)\b"
+            r"|\b(?:works?|worked|working) (?:for|at)\b",
             re.I,
         ),
     ),
     (
         "collaborates",
         re.compile(
-            r"\b(?:collaborat\w+|cooperat\w+|co-operat\w+|volunteer\w*|partner\w*|associated) (?:with|for|at|of)\b",
+            r"\b(?:collaborat\w+|cooperat\w+|co-operat\w+|volunteer\w*|partner\w*|associated) (?:with|for|at|of)\b"
+            r"|\b(?:works?|worked|working) (?:\w+ )?with\b",
             re.I,
         ),
     ),
 )  # fmt: skip
 _FORMER = re.compile(r"\b(?:former(?:ly)?|previous(?:ly)?|used to|was|until|once|ex)\b", re.I)
+_NEVER_AFTER = re.compile(r"^,? (?:of|to) which (?:he|she|they) (?:was|were|is|are|has|have|did)\b[^,;]{0,12}\b(?:never|not)\b", re.I)
+_NEVER_BEFORE = re.compile(r"\b(?:is|was|are|were|has been) (?:never|not) (?:a |an )?$", re.I)
 _DENIED = re.compile(
     r"\b(?:not|never|denied|denies|without being|alleged(?:ly)?|accused|perceived|suspected|charged)\b", re.I
 )
@@ -91,6 +94,8 @@ def _shown(document: Issued, by_label: dict[tuple[str, str], int]) -> Iterable[T
             continue
         for place in organisation.mentions:
             tie = _tie_before(document, organisation, place)
+            if _NEVER_AFTER.search(document.text[place.end : place.end + 60]):
+                tie = ("never member", False)
             whose = _whose(document, place, [v.label for v in victims]) if tie else None
             if tie and whose is not None:
                 person = by_label[(document.sha, whose)]
@@ -106,6 +111,8 @@ def _tie_before(document: Issued, organisation: OrganisationClaim, place: Span) 
     if not found:
         return None
     _, _, kind, at = max(found)
+    if kind == "member" and _NEVER_BEFORE.search(before[:at]):
+        return "never member", False
     clause = before[max(before.rfind(c, 0, at) for c in (",", ";", ":")) + 1 : at]
     if _DENIED.search(clause) or "," in before[at:].rstrip(" ,"):
         return None

@@ -112,10 +112,7 @@ def _with_rare_words(scope: CaseScope, claims: Sequence[EventAccount]) -> list[E
     """Each account with the words that few accounts use and that are nobody's name."""
     count = Counter(w for c in claims for w in c.words)
     docket = scope.docket
-    names = frozenset[str]().union(
-        *(content(docket.people[i].name) for i in {i for c in claims for i in c.people}),
-        *(content(docket.organisations[i].name) for i in {i for c in claims for i in c.bodies}),
-    )
+    names = frozenset[str]().union(*(content(docket.people[i].name) for i in {i for c in claims for i in c.people}))
     rare = {w for w, n in count.items() if n <= _RARE and w not in names and not w.isdigit()}
     return [replace(c, rare=c.words & rare) for c in claims]
 

@@ -15,11 +15,15 @@ News = Literal["received", "acknowledged", "none"]
 
 @dataclass(frozen=True, slots=True)
 class ReplyNews:
-    """What was known of a reply on a day: `received`, only `acknowledged`, or `none`; `said_by` names the document."""
+    """What was known of a reply on a day: `received`, only `acknowledged`, or `none`; `said_by` names the document.
+
+    `seen` is true where the reply itself is at hand, which no later document can deny.
+    """
 
     on: date
     news: News
     said_by: str
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def status_on(day: date, *, asked: bool, due_on: date | None, news: Sequence[Rep
 
 def _replied(first: ReplyNews, known: Sequence[ReplyNews]) -> Standing:
     denied = [n for n in known if n.news == "none" and n.on > first.on]
-    if denied:
+    if denied and not any(n.seen and n.news == "received" for n in known):
         later = f"{denied[-1].said_by} of {in_words(denied[-1].on)} knows of none"
         return Standing("unknown", f"Answered by {in_words(first.on)} ({first.said_by}), yet {later}.")
     return Standing("replied", f"Answered by {in_words(first.on)} ({first.said_by}).")

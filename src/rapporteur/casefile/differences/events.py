@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import combinations
 
 from rapporteur.casefile.differences.material import Material, Told, by_value, difference, listed, when
+from rapporteur.casefile.docket import HARM
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.records import Account, Difference
 from rapporteur.casefile.timeline import EventAccount, Happening
@@ -23,6 +24,8 @@ _NUMBER_WORDS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
 _NUMBERS = {w: n for n, w in enumerate(_NUMBER_WORDS)}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_PLURALS = word_set("men women people children")
 _MONTHS = word_set("january february march april may june july august september october november december")
 _UNITS = frozenset(
     stem(w) for w in word_set("year month week day hour minute time p m a percent metre meter km part article")
@@ -31,6 +34,7 @@ _SINGULAR = word_set(
     "arrest detention raid release sentence conviction acquittal appeal killing disappearance charge "
     "attack summons investigation dissolution travel_ban trial"
 )
+_ONCE = word_set("killing disappearance dissolution")
 _NEAR_DAYS = 31
 _COMMON = 40
 
@@ -94,16 +98,23 @@ def _other_dates(happenings: Sequence[Happening]) -> Iterable[Difference]:
                     near[j] += 1
             found.append(i)
         for j in sorted(near):
-            if near[j] >= 5 and _same_on_other_day(dated[j], h):
+            if _same_on_other_day(dated[j], h, near[j]):
                 yield _date_difference(dated[j], h)
 
 
-def _same_on_other_day(a: Happening, b: Happening) -> bool:
+def _same_on_other_day(a: Happening, b: Happening, shared: int) -> bool:
+    """Nearly the same words within a month; for what happens once, or within three days, the same people suffice."""
     if a.documents & b.documents or not a.date or not b.date or not _confusable(a.date, b.date):
         return False
     strangers = a.lead.people and b.lead.people and not a.lead.people & b.lead.people
+    if strangers:
+        return False
     alike = max(likeness(x.words, y.words) for x in a.accounts for y in b.accounts)
-    return not strangers and alike >= 0.4
+    same = a.lead.claim.type == b.lead.claim.type and bool(a.lead.people & b.lead.people or a.lead.bodies & b.lead.bodies)
+    if same and a.lead.claim.type in _ONCE and a.lead.people == b.lead.people:
+        return True
+    near_days = a.date.is_day and b.date.is_day and abs((a.date.sort_key[0] - b.date.sort_key[0]).days) <= 3
+    return (alike >= 0.4 and shared >= 5) or (same and near_days and alike >= 0.2)
 
 
 def _confusable(a: PartialDate, b: PartialDate) -> bool:
@@ -189,7 +200,7 @@ def _numbers(h: Happening) -> Iterable[Difference]:
     for noun in sorted(by_noun):
         told = by_value(by_noun[noun])
         sets = [{d.sha for d, _ in rows} for rows in told.values()]
-        if len(told) != 2 or sets[0] & sets[1]:
+        if len(told) < 2 or any(x & y for x, y in combinations(sets, 2)):
             continue
         values: list[Told] = [(f"{v} {noun}", [x for _, x in rows]) for v, rows in told.items()]
         note = (
@@ -202,20 +213,36 @@ def _numbers(h: Happening) -> Iterable[Difference]:
 
 def _numbered(text: str) -> Iterable[tuple[int, str]]:
     """Numbers with the noun they count: «six posts», «200 protesters»; no dates, articles or lengths of time."""
-    words = fold(text).replace(",", "").split()
-    for word, following in pairwise(words):
-        number = _NUMBERS.get(word) if not word.isdigit() else int(word)
-        noun = re.sub(r"\W", "", following)
-        if number is None or number < 2 or not noun.isalpha() or noun in _MONTHS or noun in STOP_WORDS:
+    words = [w.strip(".,;:()\"'*«»") for w in fold(text).split()]
+    for i, word in enumerate(words):
+        number = _number(word)
+        if number is None or number < 2 or (word.isdigit() and 1900 <= number <= 2100):
             continue
-        if noun.endswith("s") and stem(noun) not in _UNITS and not (word.isdigit() and 1900 <= number <= 2100):
-            yield number, noun
+        for noun in words[i + 1 : i + 4]:
+            if not noun.isalpha() or noun in _MONTHS or noun in STOP_WORDS or stem(noun) in _UNITS:
+                break
+            if noun in _PLURALS or (noun.endswith("s") and not noun.endswith("ss")):
+                yield number, "people" if noun in ("persons", "individuals") else noun
+                break
+
+
+def _number(word: str) -> int | None:
+    """`7`, `1,200`, `twenty-three`."""
+    digits = word.replace(",", "")
+    if digits.isdigit() and len(digits) < 8:
+        return int(digits)
+    tens, _, ones = word.partition("-")
+    if tens in _TENS:
+        return _TENS[tens] + (_NUMBERS.get(ones, 0) if ones else 0)
+    return _NUMBERS.get(word)
 
 
 def _counted(happenings: Sequence[Happening]) -> Iterable[Difference]:
     """«Attacked five times» in one document, single dated attacks in others."""
     for h in happenings:
         for a in h.accounts:
+            if a.claim.type not in HARM:
+                continue
             m = next((m for q in a.claim.quotes if (m := _COUNTED.search(q.of(a.document.text)))), None)
             number = _number_in(m) if m else None
             if m is None or number is None:

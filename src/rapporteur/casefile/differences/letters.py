@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rapporteur.casefile.differences.material import Material, by_value, difference, listed, when
 from rapporteur.casefile.issued import Issued
-from rapporteur.casefile.letters import Letter, base_type
+from rapporteur.casefile.letters import Letter, base_type, replies_seen
 from rapporteur.casefile.records import Account, Difference, DifferenceKind
 from rapporteur.core import PartialDate, Span, parse_edtf
 
@@ -122,16 +122,15 @@ def _replies(letter: Letter) -> Iterable[Difference]:
             asked = f"awaited from {d.issued}" + (f", within {term.days} days" if term.days else "")
             rows.append((d.index, "awaited", d, d.account(term.span, asked)))
     rows += [(c.document.index, c.claim.reply, c.document, c.reply_account) for c in letter.citations if c.claim.reply]
-    for d in letter.replies:
-        span = d.reading.reply_to.span if d.reading.reply_to else Span(0, min(200, len(d.text)))
-        rows.append((d.index, "received", d, d.account(span, f"received, {d.issued}")))
+    rows += [(d.index, news, d, account) for d, news, account in replies_seen(letter)]
     rows.sort(key=lambda r: (r[0], r[3]))
     told: dict[str, list[tuple[Issued, Account]]] = {}
     for _, value, document, account in rows:
         told.setdefault(value, []).append((document, account))
-    if len(told) < 2 or set(told) == {"awaited", "none"}:
+    answered = told.get("received") or told.get("acknowledged")
+    if len(told) < 2 or not answered:
         return
-    denied = "none" in told and "received" in told and told["none"][-1][0].index > told["received"][0][0].index
+    denied = "none" in told and told["none"][-1][0].index > answered[0][0].index
     kind: DifferenceKind = "contradiction" if denied else "update"
     values = [(f"{'none known' if v == 'none' else v} ({f[0][0].issued})", [a for _, a in f]) for v, f in told.items()]
     yield difference(
@@ -146,12 +145,14 @@ def _replies(letter: Letter) -> Iterable[Difference]:
 
 
 def _reply_note(letter: Letter, told: dict[str, list[tuple[Issued, Account]]], denied: bool) -> str:
+    first = (told.get("received") or told["acknowledged"])[0][0]
     if denied:
-        first, last = told["received"][0][0], told["none"][-1][0]
-        return f"{first.label} says that {letter.name} was answered; {last.label}, issued later, knows of no reply."
+        last = told["none"][-1][0]
+        acknowledged = "acknowledged" in told and told["acknowledged"][0][0].index < last.index
+        first, what = (told["acknowledged"][0][0], "acknowledges") if acknowledged else (first, "answers")
+        return f"{first.label} {what} {letter.name}; {last.label}, issued later, knows of no reply."
     if "received" not in told:
-        return f"No reply to {letter.name} is known."
-    first = told["received"][0][0]
+        return f"{letter.name} was only acknowledged, by {when(first.issued)}."
     before = "no reply was known" if "none" in told else "a reply was still awaited"
     earlier = (told.get("none") or told["awaited"])[0][0]
     return f"On {when(earlier.issued)} {before} to {letter.name}; by {when(first.issued)} it had been answered."

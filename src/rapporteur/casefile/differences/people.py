@@ -155,9 +155,11 @@ def _relations(material: Material) -> Iterable[Difference]:
     for body, rows in by_body.items():
         told = by_value((t, d, a) for t, _, _, d, a in rows)
         kinds = {r for _, r, _, _, _ in rows}
-        clash = "collaborates" in kinds and bool(kinds & _WITHIN)
+        clash = bool({"collaborates", "never member"} & kinds) and bool(kinds & _WITHIN)
         changed = len({f for _, _, f, _, _ in rows}) > 1
-        if len(told) < 2 or not (clash or changed):
+        by_document = {d.sha: frozenset(t for t, _, _, e, _ in rows if e.sha == d.sha) for _, _, _, d, _ in rows}
+        finer = len(set(by_document.values())) > 1
+        if len(told) < 2 or not (clash or changed or finer):
             continue
         name = docket.organisations[body].name
         values = [(value, [a for _, a in found]) for value, found in told.items()]
@@ -168,8 +170,10 @@ def _relations(material: Material) -> Iterable[Difference]:
         )
         if clash:
             yield difference("contradiction", name, "relation", values, note, weight=76)
-        else:
+        elif changed:
             yield difference("update", name, "relation", values, note, weight=50)
+        else:
+            yield difference("precision", name, "relation", values, note, weight=43)
 
 
 def _kinship(material: Material) -> Iterable[Difference]:
