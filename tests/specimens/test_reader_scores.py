@@ -16,12 +16,11 @@ import yaml
 
 from rapporteur.documents import Text, open_document
 from rapporteur.reading.encoding import as_json
+from rapporteur.reading.read import read
 
 HERE = Path(__file__).resolve().parent
 SPECIMENS = HERE.parents[1] / "src" / "rapporteur" / "corpus" / "specimens"
 DOCUMENTS: dict[str, Any] = yaml.safe_load((HERE / "expected.yaml").read_text(encoding="utf-8"))["documents"]
-
-read = pytest.importorskip("rapporteur.reading.read").read
 
 Item = dict[str, Any]
 
@@ -49,8 +48,16 @@ MAIN = {
 TITLES = {"mr", "ms", "dr", "prof", "judge", "the", "a", "an"}
 REPEATABLE = {"law", "documents_cited", "communications_cited"}  # named a second time is no error
 
-FLOOR_F1 = 0.0
-FLOOR_RECALL: dict[str, float] = {}
+FLOOR_F1 = 0.89
+FLOOR_RECALL = {
+    "date": 0.75,
+    "issuer": 0.6,
+    "communications_cited": 0.8,
+    "organisations": 0.8,
+    "events": 0.8,
+    "charges": 0.9,
+}
+OTHER_FLOOR_RECALL = 0.9
 
 
 @dataclass
@@ -249,7 +256,7 @@ def test_every_place_lies_in_the_text(name: str) -> None:
 @pytest.mark.parametrize("key", MAIN)
 def test_each_key_is_read_as_well_as_it_was(key: str) -> None:
     tally = tallies()[key]
-    assert tally.recall >= FLOOR_RECALL.get(key, 0.0), "\n".join(tally.missed)
+    assert tally.recall >= FLOOR_RECALL.get(key, OTHER_FLOOR_RECALL), "\n".join(tally.missed)
 
 
 def test_the_whole_is_read_as_well_as_it_was() -> None:
