@@ -6,6 +6,12 @@ import os
 import socket
 from pathlib import Path
 
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
+from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
+
 HOST = "127.0.0.1"
 THREADS = 4  # one person's browser; SQLite would not gain from more
 
@@ -30,10 +36,6 @@ def bind(port: int) -> socket.socket:
 def prepare(folder: Path, port: int, *, begins_at_case: bool = False) -> None:
     """Set Django up for this folder and this port, and make the tables."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "rapporteur_web.settings"
-    import django
-    from django.conf import settings
-    from django.core.management import call_command
-
     settings.DATABASES["default"]["NAME"] = str(folder / "archive.sqlite3")
     settings.SITE_HOST = f"{HOST}:{port}"
     settings.BEGINS_AT_CASE = begins_at_case
@@ -43,12 +45,9 @@ def prepare(folder: Path, port: int, *, begins_at_case: bool = False) -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
-def serve(bound: socket.socket) -> None:
-    """Answer requests until a signal ends the program."""
-    from django.core.wsgi import get_wsgi_application
-    from waitress.server import create_server
-
-    server = create_server(
+def listen(bound: socket.socket) -> MultiSocketServer | BaseWSGIServer:
+    """A server that takes connections from now on and answers them once it runs."""
+    return create_server(
         get_wsgi_application(),
         sockets=[bound],
         threads=THREADS,
@@ -59,6 +58,10 @@ def serve(bound: socket.socket) -> None:
         max_request_body_size=64 * 1024,
         channel_timeout=60,
     )
+
+
+def serve(server: MultiSocketServer | BaseWSGIServer) -> None:
+    """Answer requests until a signal ends the program."""
     try:
         server.run()
     finally:

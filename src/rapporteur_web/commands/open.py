@@ -40,8 +40,9 @@ def command(paths: tuple[Path, ...], port: int, as_of: datetime | None, specimen
         click.echo(f"What is read lies in {folder}, for you alone; it goes when this ends (Ctrl-C).")
         site.prepare(folder, bound.getsockname()[1], begins_at_case=specimens)
         _load(_chosen(paths), day)
+        server = site.listen(bound)
         click.echo(_address(bound.getsockname()[1]))
-        site.serve(bound)
+        site.serve(server)
 
 
 def _chosen(paths: Sequence[Path]) -> Sequence[Path]:
@@ -54,13 +55,12 @@ def _load(paths: Sequence[Path], day: date) -> None:
     """Read, store and assemble; exit code 1 where no document could be read."""
     from rapporteur_web.archive.storing import store_readings
     from rapporteur_web.cases.assembling import case_set
-    from rapporteur_web.reading import read_files, shown_progress
+    from rapporteur_web.reading import read_files
 
-    with shown_progress() as progress:
-        read = read_files(paths, progress)
-        if read.readings:
-            store_readings(read.readings, read.problems)
-            case_set(day, lambda: read.readings)
+    read = read_files(paths)
+    if read.readings:
+        store_readings(read.readings, read.problems)
+        case_set(day, lambda: read.readings)
     _tell_left_out(read.problems)
     if not read.readings:
         click.echo("No document could be read, so there is nothing to open.", err=True)

@@ -1,0 +1,156 @@
+"""A real browser goes through the demo, as a reader would."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = pytest.mark.skipif(shutil.which(CHROMIUM) is None, reason="Debian's chromium is not installed")
+ROUTES = ["/", "/cases/", "/letters/", "/documents/", "/search/?q=court", "/problems/", "/nowhere/"]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address that the demo prints."""
+    environment = {**os.environ, "TMPDIR": str(tmp_path_factory.mktemp("tmp")), "PYTHONUNBUFFERED": "1"}
+    program = subprocess.Popen(
+        [sys.executable, "-m", "rapporteur_web.commands.open", "--specimens", "--as-of", "2022-12-31"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+    assert program.stdout
+    program.stdout.readline()
+    yield program.stdout.readline().strip()
+    program.terminate()
+    program.communicate(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def page(address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A page that came in by the printed address and stands where that leads."""
+    with playwright.sync_playwright() as driver:
+        profile: Path = tmp_path_factory.mktemp("profile")
+        browser = driver.chromium.launch_persistent_context(
+            str(profile), executable_path=CHROMIUM, args=ARGUMENTS, locale="en-GB"
+        )
+        opened = browser.new_page()
+        opened.goto(address)
+        yield opened
+        browser.close()
+
+
+def origin(address: str) -> str:
+    return "/".join(address.split("/")[:3])
+
+
+def target_words(page: Page) -> str:
+    """The words of the element that the address names, as a reader sees them."""
+    return str(page.evaluate("document.querySelector(':target')?.innerText ?? ''"))
+
+
+def is_highlighted(page: Page) -> bool:
+    """Whether the browser paints the element that the address names otherwise than its paragraph, and shows it."""
+    return bool(
+        page.evaluate(
+            """() => {
+                const found = document.querySelector(':target');
+                const box = found.getBoundingClientRect();
+                const paint = e => getComputedStyle(e).backgroundColor;
+                return paint(found) !== paint(found.closest('p')) && box.top >= 0 && box.top < innerHeight;
+            }"""
+        )
+    )
+
+
+def test_the_demo_leads_from_case_to_sentence_and_by_search_to_another(page: Page, address: str) -> None:
+    case_address = page.url
+    assert "/cases/" in case_address
+    entry = page.locator("#timeline .timeline a.tell").first
+    entry.click()
+    assert "/documents/" in page.url
+    told = target_words(page)
+    assert len(told.split()) > 3
+    assert is_highlighted(page)
+    page.go_back()
+    assert page.url == case_address
+
+    word = max(("".join(c if c.isalpha() else " " for c in told)).split(), key=len)
+    page.get_by_role("searchbox").fill(word)
+    page.get_by_role("searchbox").press("Enter")
+    assert f"q={word}" in page.url
+    assert word.lower() in page.locator("mark.hit").first.inner_text().lower()
+    page.locator(".hits a").first.click()
+    assert "/documents/" in page.url
+    assert word.lower() in target_words(page).lower()
+    assert is_highlighted(page)
+
+
+def test_a_claim_and_its_place_lead_to_each_other(page: Page, address: str) -> None:
+    page.goto(origin(address) + "/documents/")
+    page.locator("th a").first.click()
+    page.locator("mark a").first.click()
+    assert "#p" in page.url
+    page.locator(".claims li:target a.v").click()
+    assert "#c" in page.url
+    assert is_highlighted(page)
+
+
+def test_kinds_of_claims_can_be_hidden(page: Page, address: str) -> None:
+    page.goto(origin(address) + "/documents/")
+    page.locator("th a").first.click()
+    first = page.locator(".claims li.k-person").first
+    assert first.is_visible()
+    page.locator("#show-person").uncheck()
+    assert first.is_hidden()
+
+
+def test_another_day_can_be_asked_for(page: Page, address: str) -> None:
+    page.goto(origin(address))
+    before = page.locator("#timeline li").count()
+    page.locator("#as_of").fill("2015-01-01")
+    page.get_by_role("button", name="Show this day").click()
+    assert "as_of=2015-01-01" in page.url
+    assert 0 < page.locator("#timeline li").count() < before
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_nothing_scrolls_sideways(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(origin(address) + "/documents/")
+    documents = [a.get_attribute("href") or "" for a in page.locator("th a").all()]
+    for route in [*ROUTES, *documents]:
+        page.goto(origin(address) + route)
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert over <= 0, route
+
+
+def test_the_keyboard_reaches_the_content_first(page: Page, address: str) -> None:
+    page.goto(origin(address) + "/cases/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+
+
+def test_the_address_cannot_be_used_again(page: Page, address: str) -> None:
+    answer = page.request.get(address)
+    assert answer.status == 403
