@@ -18,7 +18,7 @@ _HYPHENED = re.compile(r"^([\d.]+)-(\d+)$")
 _PRINTED = re.compile(
     r"(?:\b(?:part|parts|paragraph|paragraphs|section|sections)\s+[\d.,() ]{1,20}(?:and\s+\d+\s+)?(?:of\s+)?)?"
     r"\b(?:articles?|arts?\.?|sections?)\s*[\d.\-–()]{1,12}(?:\s?\([\da-z]{1,3}\))*"
-    r"(?:(?:,|;|\s+and|\s+or)\s*[\d.\-–()]{1,12}){0,8}",
+    r"(?:(?:,|;|\s+and|\s+or)\s*[\d.\-–()]{1,12}){0,8}(?:,?\s+(?:part|paragraph|para\.?)s?\s+\d{1,3})?",
     re.I,
 )
 _OUTCOMES: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
@@ -42,7 +42,8 @@ _OUTCOMES: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
     (
         "convicted",
         re.compile(
-            r"\bconvicted\b|\bfound guilty\b|\bsentenced\b|\bordered\b[^;]{0,60}\bpay\b|\bcourt charged\b|\bverdict\b",
+            r"\bconvicted\b|\bupheld (?:\w+ ){0,3}conviction\b|\bfound guilty\b|\bsentenced\b"
+            r"|\bordered\b[^;]{0,60}\bpay\b|\bcourt charged\b|\bverdict\b",
             re.I,
         ),
     ),
@@ -211,8 +212,21 @@ def outcomes(scope: CaseScope, group: ChargeGroup) -> list[Told]:
         claims = group.of(d.sha)
         if claims:
             told = [t for c in claims for t in _told_of(c)]
-            found.append(told[-1] if told else _pending(d, claims))
+            if told or not _tells_verdict(scope, d, claims):
+                found.append(told[-1] if told else _pending(d, claims))
     return found
+
+
+def _tells_verdict(scope: CaseScope, d: Issued, claims: Sequence[ChargeAccount]) -> bool:
+    """The document tells of a verdict after the charge; whether on this charge it does not say."""
+    brought = [c.claim.date.sort_key for c in claims if c.claim.date]
+    return any(
+        e.type in ("conviction", "sentence", "acquittal")
+        and e.date is not None
+        and e.date.sort_key >= min(brought, default=e.date.sort_key)
+        and scope.concerns(d, e)
+        for e in d.reading.events
+    )
 
 
 def _told_of(claim: ChargeAccount) -> Iterable[Told]:

@@ -10,7 +10,8 @@ from rapporteur.casefile.docket import HARM, CaseScope
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.letters import Letter
 from rapporteur.casefile.records import Account, Answer, AnswerStatus, Demand, DemandStatus, Question
-from rapporteur.casefile.timeline import Happening
+from rapporteur.casefile.timeline import EventAccount, Happening
+from rapporteur.casefile.words import STOP_WORDS, content, stem, stems, tokens, word_set
 from rapporteur.core import Span
 from rapporteur.reading.records import AnswerClaim
 
@@ -28,6 +29,18 @@ _OVERTURN = re.compile(r"\b(?:quash|overturn|annul|revoke)\w*\b[^;]{0,60}\b(?:co
 _CEASE = re.compile(
     r"\b(?:cease|stop|end|halt|refrain)\b[^;]{0,60}\b(?:harass|persecut|intimidat|attack|target|reprisal|violation)",
     re.I,
+)
+_FATE = re.compile(r"\bfate\b|\bwhereabouts\b", re.I)
+_DEAD = re.compile(
+    r"\b(?:body|remains|corpse)\b[^;]{0,80}\b(?:found|recovered|identified|returned)"
+    r"|\b(?:found|recovered)\b[^;]{0,60}\b(?:body|remains|corpse)\b",
+    re.I,
+)
+_NEGATED = re.compile(r"\b(?:no|not|never|refus\w+|denied|reject\w+)\b", re.I)
+# Duties that no single event fulfils.
+_NEVER_DONE = frozenset(
+    stem(w)
+    for w in word_set("guarantee ensure protect respect cease stop carry conduct take end refrain put provide allow")
 )
 _EVIDENCE = 6
 """Accounts at most that a demand shows for its status."""
@@ -112,7 +125,35 @@ def _outcome(
     if _CEASE.search(text) and not d.is_letter:
         mine = [h for h in happenings if any(scope.person in a.people for a in h.accounts)]
         return _by_events(d, mine, met=set(), against=set(HARM))
-    return "open", ()
+    if _FATE.search(text):
+        return _found_dead(d, happenings)
+    return _done(d, text, happenings)
+
+
+def _found_dead(d: Issued, happenings: Sequence[Happening]) -> tuple[DemandStatus, tuple[Account, ...]]:
+    """Somebody to be found who is found dead: overtaken."""
+    late = [h for h in happenings if h.date and h.date.earliest and h.date.earliest > d.day]
+    dead = [h for h in late if h.lead.claim.type == "killing" or any(_DEAD.search(_said(a)) for a in h.accounts)]
+    return ("overtaken", _accounts(dead)) if dead else ("open", ())
+
+
+def _said(account: EventAccount) -> str:
+    return account.document.said(account.first)
+
+
+def _done(d: Issued, text: str, happenings: Sequence[Happening]) -> tuple[DemandStatus, tuple[Account, ...]]:
+    """The very thing that is demanded («Reinstate …») is told as done («reinstated») on a later day."""
+    first = next((t for t in tokens(text) if not t.endswith("ly") and t not in STOP_WORDS and not t.isdigit()), "")
+    if stem(first) in _NEVER_DONE:
+        return "open", ()
+    late = [h for h in happenings if h.date and h.date.earliest and h.date.earliest > d.day]
+    done = [h for h in late if any(_tells_done(a, stem(first), text) for a in h.accounts)]
+    return ("met", _accounts(done)) if done else ("open", ())
+
+
+def _tells_done(account: EventAccount, verb: str, text: str) -> bool:
+    said = _said(account)
+    return verb in stems(said) and len(account.words & content(text)) >= 2 and not _NEGATED.search(said)
 
 
 def _dropped(scope: CaseScope, d: Issued, charges: Sequence[ChargeGroup]) -> tuple[DemandStatus, tuple[Account, ...]]:

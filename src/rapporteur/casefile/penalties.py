@@ -19,7 +19,9 @@ _ASKED = re.compile(
     re.I,
 )
 _POSSIBLE = re.compile(
-    r"\bup to\b|\bfac(?:e|es|ing)\b|\bpunishable\b|\bcarr(?:y|ies)\b|\bcould be sentenced\b|\bmaximum\b[^;]{0,30}\bof\b", re.I
+    r"\bup to\b|\bfac(?:e|es|ing)\b|\bpunishable\b|\bcarr(?:y|ies)\b|\bcould be sentenced\b"
+    r"|\bmaximum\b[^;]{0,30}\bof\b",
+    re.I,
 )
 _LESS = re.compile(r"\breduc\w+|\bcommut\w+|\blowered\b|\bshorten\w*|\bcut\b|\bnow amounting\b", re.I)
 _MORE = re.compile(r"\bincreas\w+|\bextended\b|\braised\b", re.I)

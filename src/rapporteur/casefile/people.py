@@ -117,7 +117,7 @@ def _same_name(named: list[PersonMention], parts: list[tuple[str, ...]], i: int,
 
 
 def _join_misspelt(named: list[PersonMention], parts: list[tuple[str, ...]], clusters: Clusters) -> None:
-    """Victims of other documents whose every word differs by a letter or two: `Terev` and `Teref`; one candidate only."""
+    """Victims in other documents whose words differ by a letter or two; one candidate only."""
     by_key: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, p in enumerate(parts):
         if len(p) >= 2:

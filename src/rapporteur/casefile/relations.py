@@ -42,7 +42,9 @@ _TIES = (
     ),
 )  # fmt: skip
 _FORMER = re.compile(r"\b(?:former(?:ly)?|previous(?:ly)?|used to|was|until|once|ex)\b", re.I)
-_NEVER_AFTER = re.compile(r"^,? (?:of|to) which (?:he|she|they) (?:was|were|is|are|has|have|did)\b[^,;]{0,12}\b(?:never|not)\b", re.I)
+_NEVER_AFTER = re.compile(
+    r"^,? (?:of|to) which (?:he|she|they) (?:was|were|is|are|has|have|did)\b[^,;]{0,12}\b(?:never|not)\b", re.I
+)
 _NEVER_BEFORE = re.compile(r"\b(?:is|was|are|were|has been) (?:never|not) (?:a |an )?$", re.I)
 _DENIED = re.compile(
     r"\b(?:not|never|denied|denies|without being|alleged(?:ly)?|accused|perceived|suspected|charged)\b", re.I

@@ -13,7 +13,7 @@ from rapporteur.core import parse_edtf
 
 _AUTHOR = re.compile(
     r"\b((?:[a-z]+ )?(?:prosecutors?(?:['’]s office)?|prosecution|investigators?|investigative committee"
-    r"|police|court|judge|ministry))\b",
+    r"|police|ministry))\b",
     re.I,
 )
 _CHARGE_WORD = re.compile(r"\bcharges?\b|\bprosecution\b|\bindict\w*", re.I)
@@ -91,7 +91,8 @@ def _detail(group: ChargeGroup) -> Iterable[Difference]:
     authors = [a for a in leads if _author(a)]
     if authors and len(authors) < len(leads):
         note += f"; only {listed(a.document.label for a in authors)} says who brought it ({_author(authors[0])})"
-    yield difference("precision", group.name, "charge.article", values, note + ".", weight=54, matter=group.name)
+    weight = 54 if authors and len(authors) < len(leads) else 34
+    yield difference("precision", group.name, "charge.article", values, note + ".", weight=weight, matter=group.name)
 
 
 def _told_detail(a: ChargeAccount) -> str:

@@ -12,11 +12,11 @@ from rapporteur.casefile.records import Difference
 from rapporteur.casefile.words import content
 from rapporteur.core import Span
 
-_NEGATED = re.compile(r"\b(?:no|not|never|nobody|none|neither|nor|without)\b", re.I)
+_NEGATED = re.compile(r"\bno\b(?!\.| ?\d)(?:\s+(\w+))?|\b(?:not|never|nobody|none|neither|nor)\b", re.I)
+# What a reply says of letters and replies is compared with the letters themselves.
+_ON_LETTERS = re.compile(r"\brepl(?:y|ies|ied)\b|\bcommunication\b|\burgent appeal\b", re.I)
 _RARE = 6
 """A word in no more sentences than this says what a sentence is about."""
-_VERY_RARE = 3
-_SHORT = 4
 _MOST = 6
 """Denials of one reply that are reported."""
 
@@ -35,7 +35,7 @@ def compare_denials(material: Material) -> Iterable[Difference]:
             if count[w] <= _RARE:
                 by_word.setdefault(w, []).append(i)
     for reply in replies:
-        found = [d for s in reply.sentences if (d := _denial(material, reply, s, told, by_word, count)) is not None]
+        found = [d for s in reply.sentences if (d := _denial(material, reply, s, told, by_word)) is not None]
         yield from found[:_MOST]
 
 
@@ -43,10 +43,11 @@ Telling = tuple[Issued, Span, frozenset[str]]
 
 
 def _told(material: Material) -> list[Telling]:
-    """The sentences that narrate, in the documents that are no replies."""
+    """The sentences that narrate, in the documents before the last reply that are no replies."""
     out: list[Telling] = []
+    last = max(d.index for d in material.scope.own if d.reading.kind == "reply")
     for d in material.scope.own:
-        if d.reading.kind != "reply":
+        if d.reading.kind != "reply" and d.index < last:
             places = {d.sentence_index(q.start) for e in d.reading.events for q in e.quotes}
             near = sorted(places | {i + 1 for i in places if i + 1 < len(d.sentences)})
             out += [(d, d.sentences[i], d.words(d.sentences[i])) for i in near]
@@ -59,20 +60,22 @@ def _denial(
     sentence: Span,
     told: list[Telling],
     by_word: dict[str, list[int]],
-    count: Counter[str],
 ) -> Difference | None:
     text = sentence.of(reply.text)
-    if not _NEGATED.search(text):
+    negated = _NEGATED.search(text)
+    if negated is None or _ON_LETTERS.search(text):
         return None
     words = reply.words(sentence)
     shared: Counter[int] = Counter(i for w in words for i in by_word.get(w, ()))
     ranked = sorted(shared, key=lambda i: (-shared[i], i))
-    best = [i for i in ranked if _speaks_of(words, told[i][2], shared[i], count) and not _NEGATED.search(_text(told[i]))]
+    earlier = (i for i in ranked if told[i][0].index < reply.index and not _NEGATED.search(_text(told[i])))
+    best = [i for i in earlier if _speaks_of(negated[1], words & told[i][2], shared[i])]
     if not best:
         return None
     telling = [told[i] for i in best if shared[i] == shared[best[0]]][:3]
     document, place, _ = telling[0]
-    note = f"{reply.label} denies what {document.label} tells: «{_short(text)}» against «{_short(place.of(document.text))}»."
+    both = f"«{_short(text)}» against «{_short(place.of(document.text))}»"
+    note = f"{reply.label} denies what {document.label} tells: {both}."
     values = [
         ("told", [d.account(s, "told") for d, s, _ in telling]),
         ("denied", [reply.account(sentence, "denied")]),
@@ -84,12 +87,12 @@ def _text(telling: Telling) -> str:
     return telling[1].of(telling[0].text)
 
 
-def _speaks_of(denied: frozenset[str], told: frozenset[str], shared: int, count: Counter[str]) -> bool:
-    """Two telling words; one, where it is all that a short sentence says and hardly anybody else does."""
-    if shared >= 2:
-        return True
-    only = [w for w in denied & told if count[w] <= _VERY_RARE]
-    return shared == 1 and len(denied) <= _SHORT and bool(only)
+def _speaks_of(noun: str | None, both: frozenset[str], shared: int) -> bool:
+    """Two telling words and, after «no», the very thing that is denied."""
+    denied = content(noun or "")
+    if denied:
+        return denied <= both and shared >= 2
+    return shared >= 2
 
 
 def _short(text: str) -> str:

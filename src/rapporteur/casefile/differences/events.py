@@ -25,13 +25,16 @@ _NUMBER_WORDS = (
 )  # fmt: skip
 _NUMBERS = {w: n for n, w in enumerate(_NUMBER_WORDS)}
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_UNCOUNTED = word_set("communication law verdict reply charge trial appeal")
+_OF_PEOPLE = word_set("custody killing disappearance")
+_PEOPLE = word_set("people women men protesters demonstrators activists defenders students villagers workers")
 _PLURALS = word_set("men women people children")
 _MONTHS = word_set("january february march april may june july august september october november december")
 _UNITS = frozenset(
     stem(w) for w in word_set("year month week day hour minute time p m a percent metre meter km part article")
 )
 _SINGULAR = word_set(
-    "arrest detention raid release sentence conviction acquittal appeal killing disappearance charge "
+    "arrest detention raid release sentence conviction acquittal appeal killing disappearance "
     "attack summons investigation dissolution travel_ban trial"
 )
 _ONCE = word_set("killing disappearance dissolution")
@@ -45,7 +48,7 @@ def compare_events(material: Material) -> Iterable[Difference]:
             yield from _finer_date(happening)
             yield from _who(happening)
             yield from _places(happening)
-            yield from _numbers(happening) if happening.lead.claim.type != "communication" else ()
+            yield from _numbers(happening) if happening.lead.family not in _UNCOUNTED else ()
     yield from _other_dates(material.happenings)
     yield from _counted(material.happenings)
 
@@ -110,7 +113,9 @@ def _same_on_other_day(a: Happening, b: Happening, shared: int) -> bool:
     if strangers:
         return False
     alike = max(likeness(x.words, y.words) for x in a.accounts for y in b.accounts)
-    same = a.lead.claim.type == b.lead.claim.type and bool(a.lead.people & b.lead.people or a.lead.bodies & b.lead.bodies)
+    same = a.lead.claim.type == b.lead.claim.type and bool(
+        a.lead.people & b.lead.people or a.lead.bodies & b.lead.bodies
+    )
     if same and a.lead.claim.type in _ONCE and a.lead.people == b.lead.people:
         return True
     near_days = a.date.is_day and b.date.is_day and abs((a.date.sort_key[0] - b.date.sort_key[0]).days) <= 3
@@ -195,7 +200,8 @@ def _numbers(h: Happening) -> Iterable[Difference]:
     by_noun: dict[str, list[tuple[str, Issued, Account]]] = defaultdict(list)
     for a in h.accounts:
         for q in a.claim.quotes:
-            for number, noun in _numbered(q.of(a.document.text)):
+            for number, counted in _numbered(a.document.said(q)):
+                noun = "people" if a.family in _OF_PEOPLE and counted in _PEOPLE else counted
                 by_noun[noun].append((str(number), a.document, a.document.account(q, f"{number} {noun}")))
     for noun in sorted(by_noun):
         told = by_value(by_noun[noun])

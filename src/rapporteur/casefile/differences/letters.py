@@ -131,6 +131,7 @@ def _replies(letter: Letter) -> Iterable[Difference]:
     if len(told) < 2 or not answered:
         return
     denied = "none" in told and told["none"][-1][0].index > answered[0][0].index
+    denied = denied or ("none" in told and _claimed_by_state(letter, told["none"][0][0]))
     kind: DifferenceKind = "contradiction" if denied else "update"
     values = [(f"{'none known' if v == 'none' else v} ({f[0][0].issued})", [a for _, a in f]) for v, f in told.items()]
     yield difference(
@@ -144,12 +145,22 @@ def _replies(letter: Letter) -> Iterable[Difference]:
     )
 
 
+def _claimed_by_state(letter: Letter, denying: Issued) -> bool:
+    """A State's later reply says that it had answered, where an earlier document knew of nothing."""
+    claims = [
+        c.document for c in letter.citations if c.claim.reply == "received" and c.document.reading.kind == "reply"
+    ]
+    return any(d.index > denying.index for d in claims)
+
+
 def _reply_note(letter: Letter, told: dict[str, list[tuple[Issued, Account]]], denied: bool) -> str:
     first = (told.get("received") or told["acknowledged"])[0][0]
     if denied:
         last = told["none"][-1][0]
         acknowledged = "acknowledged" in told and told["acknowledged"][0][0].index < last.index
-        first, what = (told["acknowledged"][0][0], "acknowledges") if acknowledged else (first, "answers")
+        first, what = (told["acknowledged"][0][0], "acknowledges") if acknowledged else (first, "tells of a reply to")
+        if first.index > last.index:
+            return f"{last.label} knows of no reply to {letter.name}; {first.label} says that there was one."
         return f"{first.label} {what} {letter.name}; {last.label}, issued later, knows of no reply."
     if "received" not in told:
         return f"{letter.name} was only acknowledged, by {when(first.issued)}."

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
+from rapidfuzz.distance import Levenshtein
+
 from rapporteur.casefile.differences.material import Material, difference, listed
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.organisations import Organisation, name_key
@@ -22,21 +24,28 @@ def compare_names(material: Material) -> Iterable[Difference]:
     shas = {d.sha for d in material.scope.documents}
     own = {d.sha for d in material.scope.own}
     issuers = {tuple(tokens(d.reading.issuer.name)) for d in material.scope.documents if d.reading.issuer}
+    states = [d.reading.state for d in material.scope.documents if d.reading.state]
+    country = frozenset(t for s in states for t in name_key(s.name))
     for body in material.scope.docket.organisations:
         if body.kind != "international" and len(body.documents & shas) > 1:
-            yield from _body(body, shas, issuers)
+            yield from _body(body, shas, issuers, country)
     for person in material.scope.docket.people:
         if len(person.documents & own) > 1:
             yield from _person(person, own, person.name == material.scope.name)
 
 
-def _body(body: Organisation, shas: set[str], issuers: set[tuple[str, ...]]) -> Iterable[Difference]:
+def _body(
+    body: Organisation, shas: set[str], issuers: set[tuple[str, ...]], country: frozenset[str]
+) -> Iterable[Difference]:
     told: Rows = defaultdict(list)
     for m in body.mentions:
         if m.document.sha in shas:
             told[m.claim.name] += [(m.document, m.document.exactly(s, m.claim.name)) for s in m.claim.mentions]
     told = _in_one_spelling(told)
     if len(told) < 2 or any(_plain(n) in issuers for n in told):
+        return
+    # «of Utopia» added to a Utopian ministry is no difference
+    if len({tuple(t for t in name_key(n) if t not in country) for n in told}) == 1 and body.kind == "authority":
         return
     weight, how = _how(body, list(told))
     values = [(name, [a for _, a in rows]) for name, rows in told.items()]
@@ -76,6 +85,8 @@ def _how(body: Organisation, names: list[str]) -> tuple[int, str]:
         return (52 if body.kind == "court" else 30), "one name is longer"
     if len(frozenset().union(*sets) - frozenset(sets[0]).intersection(*sets)) <= 2 and len(sets[0]) > 1:
         return (70 if body.kind in ("authority", "court", "armed_group") else 40), "all words but one are the same"
+    if all(Levenshtein.normalized_similarity(a, b) >= 0.75 for a, b in pairwise(names)):
+        return 60, "a letter or two differ"
     return 88, "the same person is tied to it, and it does the same in nearly the same words"
 
 
