@@ -124,9 +124,10 @@ _RELATIVE = (
     (re.compile(r"(?:later )?(?:on )?(?:the (?:following|next)|the (?:very )?next) (?:day|morning|night|evening|afternoon)\b", re.I), "+1 day"),
     (re.compile(r"(?:on )?the (?:previous|preceding) (?:day|night|evening)\b|the (?:day|night) before\b", re.I), "-1 day"),
     (re.compile(r"(?:on )?the day after\b", re.I), "+1 day"),
-    (re.compile(_COUNT + r" (?P<u>day|week|month|year)s? (?P<w>later|after(?:wards)?|earlier|before|prior|previously)\b", re.I), "count"),
+    (re.compile(_COUNT + r" (?P<u>day|week|month|year)s? (?P<w>later|afterwards|earlier|previously|prior|after(?=[,.;)]|\Z)|before(?=[,.;)]|\Z))\b", re.I), "count"),
     (re.compile(r"(?P<w>after|within) " + _COUNT + r" (?P<u>day|week|month|year)s?\b", re.I), "within"),
     (re.compile(r"(?:the )?(?P<w>last|this|next|previous|following) (?P<u>week|month|year)\b", re.I), "near"),
+    (re.compile(r"(?:the )?beginning of the year\b", re.I), "year"),
     (re.compile(r"yesterday(?: (?:morning|evening|night))?\b", re.I), "yesterday"),
     (re.compile(r"(?:earlier )?today\b|this morning\b", re.I), "today"),
 )  # fmt: skip
@@ -283,7 +284,9 @@ def _from_relative(text: str, m: re.Match[str], low: int, high: int) -> Iterator
         for found in pattern.finditer(text, back, window_end):
             if found.start() <= m.start() < found.end():
                 detail = _relative_detail(kind, found)
-                if detail:
+                if detail and not re.search(
+                    r"\bfor (?:more than |about |at least )?\Z", text[max(low, found.start() - 24) : found.start()]
+                ):
                     yield DateMention(found.start(), found.end(), "relative", None, None, None, detail=detail)
                 return
 
@@ -291,6 +294,8 @@ def _from_relative(text: str, m: re.Match[str], low: int, high: int) -> Iterator
 def _relative_detail(kind: str, m: re.Match[str]) -> str:
     if kind == "near":
         return f"{m['w'].casefold()} {m['u'].casefold()}"
+    if kind == "year":
+        return "this year"
     if kind not in ("count", "within"):
         return kind
     word = m["n"].casefold()

@@ -37,44 +37,51 @@ class _Story:
     """Where the narrative stands: the date told last, and where it was told."""
 
     issued: date | None
+    chronological: bool = False
     last: PartialDate | None = None
+    last_day: PartialDate | None = None
     at: int | None = None
+    block: int = 0
 
 
 def resolve_dates(
-    mentions: Iterable[DateMention], issued: date | None, restarts: Callable[[int], bool] = lambda _: False
+    mentions: Iterable[DateMention],
+    issued: date | None,
+    is_aside: Callable[[int], bool] = lambda _: False,
+    block_of: Callable[[int], int] = lambda _: 0,
+    chronological: bool = True,
 ) -> list[Dated]:
-    """Each mention with its date. `issued` is the document's own day; `restarts` says where a narrative begins anew."""
-    story = _Story(issued)
+    """Each mention with its date. `issued` is the document's own day.
+
+    `is_aside` tells places that are not the story's (planned, only an end, a law's year); `block_of` the paragraph of a
+    place. A letter's narrative is `chronological`; in a news text a paragraph without a year speaks of its own time.
+    """
+    story = _Story(issued, chronological)
     out = []
     for mention in mentions:
-        if restarts(mention.start):
-            story.last = None
-        dated = _resolve(mention, story)
+        aside, block = is_aside(mention.start), block_of(mention.start)
+        dated = _resolve(mention, story, aside, block)
         out.append(dated)
-        if dated.date is not None and _moves_story(mention, dated.date):
-            story.last, story.at = dated.date, mention.start
+        if dated.date is not None and not aside and dated.date.earliest is not None:
+            story.last, story.at, story.block = dated.date, mention.start, block
+            story.last_day = dated.date if dated.date.is_day else story.last_day
     return out
 
 
-def _moves_story(mention: DateMention, found: PartialDate) -> bool:
-    return mention.prefix != "until" and found.earliest is not None
-
-
-def _resolve(mention: DateMention, story: _Story) -> Dated:
+def _resolve(mention: DateMention, story: _Story, aside: bool, block: int) -> Dated:
     if mention.shape in ("full", "numeric") or (mention.shape == "range" and mention.year):
         return Dated(mention, as_partial(mention))
     if mention.shape == "relative":
         return _relative(mention, story)
     if mention.shape == "weekday":
         return _weekday(mention, story)
-    year, source = _year_for(mention, story)
+    year, source = _year_for(mention, story, aside, block)
     if year is None:
         return Dated(mention, None)
     return Dated(mention, as_partial(mention, year), f"year {year} taken from {source}", story.at)
 
 
-def _year_for(mention: DateMention, story: _Story) -> tuple[int | None, str]:
+def _year_for(mention: DateMention, story: _Story, aside: bool, block: int) -> tuple[int | None, str]:
     """The year that a date without one takes: the narrative's, else the document's own."""
     issued, month = story.issued, mention.month or 1
     if mention.detail in ("this year", "last year") and issued:
@@ -82,18 +89,21 @@ def _year_for(mention: DateMention, story: _Story) -> tuple[int | None, str]:
     told = story.last.earliest if story.last else None
     if mention.detail in ("the same year", "that year") and told:
         return told.year, "the date told before"
-    if mention.detail == "last" and issued:
-        return _latest_year(month, mention.day, issued), "the date of the document"
-    if told is None:
-        if issued is None:
-            return None, ""
-        return _latest_year(month, mention.day, issued), "the date of the document"
-    year = told.year
-    if _is_winter_step(told, month):
-        year += 1
-    if issued and _first_day(year, month, mention.day) > issued + timedelta(days=366):
+    own = _latest_year(month, mention.day, issued, aside) if issued else None
+    if mention.detail == "last" or told is None or _speaks_of_now(mention, story, block):
+        return own, "the date of the document"
+    year = told.year + _is_winter_step(told, month)
+    if issued and not aside and _first_day(year, month, mention.day) > issued:
         year -= 1
     return year, "the date told before"
+
+
+def _speaks_of_now(mention: DateMention, story: _Story, block: int) -> bool:
+    """In a news text, a new paragraph, or a month after a bare year, is counted from the day of issue."""
+    if story.issued is None or story.chronological or story.last is None:
+        return False
+    bare_year = len(story.last.edtf) == 4
+    return block != story.block or (bare_year and mention.day is None)
 
 
 def _is_winter_step(told: date, month: int) -> bool:
@@ -101,9 +111,10 @@ def _is_winter_step(told: date, month: int) -> bool:
     return told.month >= 10 and month <= 4 and told.month - month >= 7
 
 
-def _latest_year(month: int, day: int | None, issued: date) -> int:
-    ahead = _first_day(issued.year, month, day) > issued + timedelta(days=75)
-    return issued.year - 1 if ahead else issued.year
+def _latest_year(month: int, day: int | None, issued: date, aside: bool) -> int:
+    """The issue's year, or the one before for what cannot lie ahead."""
+    ahead = _first_day(issued.year, month, day) - issued
+    return issued.year - 1 if ahead > timedelta(days=240 if aside else 0) else issued.year
 
 
 def _first_day(year: int, month: int, day: int | None) -> date:
@@ -118,7 +129,7 @@ def _relative(mention: DateMention, story: _Story) -> Dated:
         return Dated(mention, PartialDate.from_date(day), "reckoned from the date of the document")
     if detail.split()[0] in ("last", "this", "next", "previous", "following"):
         return _near(mention, story)
-    told = story.last
+    told = story.last_day if detail == "same" or detail.endswith("day") else story.last
     if told is None or told.earliest is None:
         return Dated(mention, None)
     if detail == "same":

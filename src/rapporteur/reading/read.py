@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 from rapporteur import __version__
@@ -15,14 +17,14 @@ from rapporteur.reading.charges import find_charges
 from rapporteur.reading.countries import CountryMention, addressed, called_on, find_countries, state_name
 from rapporteur.reading.dates import as_partial, find_dates
 from rapporteur.reading.earlier import Cited, find_earlier
-from rapporteur.reading.events import Chronicle, build_cast, find_events
+from rapporteur.reading.events import Chronicle, build_cast, find_events, is_aside
 from rapporteur.reading.header import Head, read_head
 from rapporteur.reading.issuers import find_mission, find_speaker
 from rapporteur.reading.languages import find_language
 from rapporteur.reading.law import find_documents, find_law
 from rapporteur.reading.mandates import assign_mandates
 from rapporteur.reading.names import Run, common_words, find_runs
-from rapporteur.reading.narrative import resolve_dates
+from rapporteur.reading.narrative import Dated, resolve_dates
 from rapporteur.reading.penalties import find_penalties
 from rapporteur.reading.people import Person, find_described, find_listed, find_people, is_titled
 from rapporteur.reading.places import find_places
@@ -100,12 +102,30 @@ class _Reader:
         bodies: Sequence[Body], people: Sequence[Person], roles: dict[str, tuple[str, ...]], state: tuple[str, Span] | None,
     ) -> None:  # fmt: skip
         self.text, self.view, self.head, self.issued = text, view, head, issued
-        self.runs, self.rest, self.bodies, self.people, self.roles, self.state = runs, rest, bodies, people, roles, state
-        day = issued.earliest if issued else None
-        self.dates = resolve_dates(find_dates(view.text), day)
+        self.runs, self.rest, self.bodies, self.people, self.roles, self.state = (
+            runs,
+            rest,
+            bodies,
+            people,
+            roles,
+            state,
+        )
+        self.dates = self._dates(issued.earliest if issued else None)
         self.cited = find_earlier(view, self.dates, head.reference.span if head.reference else None)
-        self.chronicle = Chronicle(view, self.dates, [c.span for c in self.cited])
+        self.chronicle = Chronicle(
+            view, self.dates, [c.span for c in self.cited], Span(head.date.start, head.date.stop) if head.date else None
+        )
         self.notes: list[Problem] = doubts.about_dates(self.dates, head.date, self._place)
+
+    def _dates(self, issued: date | None) -> list[Dated]:
+        starts = [b.start for b in self.view.blocks]
+        return resolve_dates(
+            find_dates(self.view.text),
+            issued,
+            lambda at: is_aside(self.view.text, at),
+            lambda at: bisect_right(starts, at),
+            chronological=self.head.kind not in ("statement", "press_release", "unknown"),
+        )
 
     def _place(self, span: Span) -> Span:
         return self.view.source(span.start, span.end)
@@ -139,7 +159,9 @@ class _Reader:
     def _document(self) -> DocumentInfo:
         t = self.text
         language = find_language(self.view.text)
-        return DocumentInfo(name=t.name, sha256=t.sha256, media_type=t.media_type, language=language, pages=max(1, len(t.pages)))
+        return DocumentInfo(
+            name=t.name, sha256=t.sha256, media_type=t.media_type, language=language, pages=max(1, len(t.pages))
+        )
 
     def _problems(self) -> tuple[Problem, ...]:
         notes = [*self.notes, *doubts.about_language(find_language(self.view.text), self.head.kind)]
@@ -151,7 +173,13 @@ class _Reader:
             return None
         s = r.symbol
         return Reference(
-            symbol=str(s), type=s.type, state=s.state, number=s.number, year=s.year, file=r.file, span=self._place(r.span)
+            symbol=str(s),
+            type=s.type,
+            state=s.state,
+            number=s.number,
+            year=s.year,
+            file=r.file,
+            span=self._place(r.span),
         )
 
     def _date(self) -> DateClaim | None:
@@ -212,7 +240,10 @@ class _Reader:
     def _organisations(self) -> tuple[OrganisationClaim, ...]:
         return tuple(
             OrganisationClaim(
-                name=b.name, acronym=b.acronym, kind=b.kind, mentions=tuple(self._place(m) for m in sorted(set(b.mentions)))
+                name=b.name,
+                acronym=b.acronym,
+                kind=b.kind,
+                mentions=tuple(self._place(m) for m in sorted(set(b.mentions))),
             )
             for b in self.bodies
         )

@@ -68,6 +68,8 @@ def _answers(view: View) -> list[AnswerClaim]:
         if m or number:
             marks.append((m["n"] if m else number or "", block.start))
     end = next((s.start for s in view.sections if s.name in ("closing", "signatures")), len(view.text.rstrip()))
-    edges = [*(start for _, start in marks[1:]), max(end, marks[-1][1] + 1) if marks else end]
+    if not marks:
+        return []
+    edges = [*(start for _, start in marks[1:]), max(end, marks[-1][1] + 1)]
     spans = [Span(start, start + len(view.text[start:stop].rstrip())) for (_, start), stop in zip(marks, edges, strict=True)]
     return [AnswerClaim(number=n, span=s) for (n, _), s in zip(marks, spans, strict=True) if s.length > 2]
