@@ -62,8 +62,8 @@ _CODE = r"[A-Z]{3}|Rs\.?|KSh|Ksh|TSh|USh|RM|Rp|LE|NIS|FCFA|CFA|Tk\.?|Php"
 _SCALE = r"(?: ?(million|billion|thousand|lakh|crore|m\b|bn\b|k\b))?"
 _BEFORE = re.compile(rf"(?P<mark>{_SYMBOL}|\b(?:{_CODE}))\s?(?P<digits>{_DIGITS}){_SCALE}")
 _BEHIND = re.compile(
-    rf"(?:(?P<digits>{_DIGITS}){_SCALE}|\b(?P<words>{_WORDS}|an?){_SCALE.replace('m|bn', 'million')})"
-    rf"[ -]?(?:of )?(?P<mark>{_SYMBOL}|[A-Za-zÀ-ž.']+(?: [A-Za-zÀ-ž.']+){{0,3}})"
+    rf"(?:(?P<digits>{_DIGITS}){_SCALE}|\b(?P<words>{_WORDS})(?: (million|billion|thousand|lakh|crore))?)"
+    rf"[ -]?(?:of )?(?=(?P<mark>{_SYMBOL}|[A-Za-zÀ-ž.']+(?: [A-Za-zÀ-ž.']+){{0,3}}))"
 )
 _MARK_CURRENCY = {"Z$": "ZWD", "Rs": "rupee", "Rs.": "rupee", "Tk": "BDT", "Tk.": "BDT"}
 

@@ -41,6 +41,7 @@ _QUIET = frozenset(
         "earlier",
     ]
 )
+_AFTER_DEMANDS = frozenset({"addresses", "boilerplate"})  # elsewhere these names are a mere guess
 _CHARGED = re.compile(
     r"\b(?:charg(?:ed?|es|ing)|accus\w+|indict\w+|convict\w+|guilty|offences?|offenses?|"
     r"prosecut\w+|criminal (?:case|proceedings|investigation)|"
@@ -112,9 +113,10 @@ def _provisions(view: View, low: str) -> list[CodeProvisions]:
 
 def _sentences(view: View, low: str) -> Iterator[Sentence]:
     hits = find_literals(low, _TRIGGERS)
+    quiet = _QUIET if any(s.name == "demands" for s in view.sections) else _QUIET - _AFTER_DEMANDS
     for sentence in view.sentences:
         i = bisect_left(hits, sentence.start)
-        if i < len(hits) and hits[i] < sentence.end and sentence.section not in _QUIET:
+        if i < len(hits) and hits[i] < sentence.end and sentence.section not in quiet:
             yield sentence
 
 
@@ -313,6 +315,6 @@ def _completed(old: _Found, new: _Found) -> _Found:
         article=a.article or b.article,
         code=(a.code if a.article else b.code) or a.code or b.code,
         offence=base.claim.offence or a.offence or b.offence,
-        date=a.date or b.date,
+        date=(b.date or a.date) if base is new else (a.date or b.date),
     )
     return replace(base, claim=claim)

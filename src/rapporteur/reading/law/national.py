@@ -39,7 +39,7 @@ _LEADING = frozenset(
         "said",
     ]
 )
-_NAME = r"[A-Z][\w'’()-]*"
+_NAME = r"[A-Z][\w'’-]*"
 _STOP = r"(?!(?:Articles?|Arts?|Sections?|Law|Act|Code|Decree|Penal|Criminal)\b)"
 _RIGHT = re.compile(
     rf"(?:-(?:Law|Decree)\b)?"

@@ -33,6 +33,7 @@ _QUIET = frozenset(
         "answers",
     }
 )
+_AFTER_DEMANDS = frozenset({"addresses", "boilerplate"})  # elsewhere these names are a mere guess
 _UNITS = ("years", "months", "weeks", "days", "hours")
 
 
@@ -62,11 +63,12 @@ def find_penalties(view: View, date_of: DateOf, state: str | None = None) -> lis
 def _sentences(view: View) -> Iterator[tuple[int, Sentence]]:
     """The sentences in which a trigger stands, outside those parts that tell of no penalty imposed."""
     hits = find_literals(folded(view.text), _TRIGGERS)
+    quiet = _QUIET if any(s.name == "demands" for s in view.sections) else _QUIET - _AFTER_DEMANDS
     at = 0
     for i, sentence in enumerate(view.sentences):
         while at < len(hits) and hits[at] < sentence.start:
             at += 1
-        if at < len(hits) and hits[at] < sentence.end and sentence.section not in _QUIET:
+        if at < len(hits) and hits[at] < sentence.end and sentence.section not in quiet:
             yield i, sentence
 
 
@@ -122,11 +124,17 @@ def _distinct(text: str, found: Sequence[_Found]) -> list[_Found]:
         else:
             kept[i] = replace(kept[i], claim=_merged(kept[i].claim, new.claim), fresh=kept[i].fresh or new.fresh)
     measured = {(f.claim.kind, f.claim.date) for f in kept if _has_measure(f.claim)}
+    measured |= {(kind, None) for kind, _ in measured}
     return [
         f
         for f in kept
-        if _has_measure(f.claim) or f.claim.kind == "other" or (f.claim.kind, f.claim.date) not in measured
+        if _has_measure(f.claim) or _stands_alone(f.claim) or (f.claim.kind, f.claim.date) not in measured
     ]
+
+
+def _stands_alone(claim: PenaltyClaim) -> bool:
+    """Lashes, a death or a life sentence are not the short form of another penalty."""
+    return claim.kind in ("other", "imprisonment")
 
 
 def _has_measure(claim: PenaltyClaim) -> bool:
