@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rapporteur.casefile.charges import as_charge, gather_charges
@@ -63,12 +64,18 @@ def _letters_of(scope: CaseScope, letters: Sequence[Letter]) -> list[Letter]:
     return [x for x in letters if x.documents & own]
 
 
+def _as_told_in(scope: CaseScope, letters: Sequence[Letter]) -> tuple[Letter, ...]:
+    """The letters with the citations of this case's documents alone."""
+    shas = {d.sha for d in scope.documents} | {d.sha for x in letters for d in (*x.letters, *x.replies)}
+    return tuple(replace(x, citations=[c for c in x.citations if c.document.sha in shas]) for x in letters)
+
+
 def _case(scope: CaseScope, letters: Sequence[Letter]) -> CaseFile:
     happenings = gather_happenings(scope)
     charges = gather_charges(scope)
     penalties = gather_penalties(scope)
     mine = _letters_of(scope, letters)
-    material = Material(scope, happenings, charges, penalties, tuple(mine))
+    material = Material(scope, happenings, charges, penalties, _as_told_in(scope, mine))
     return CaseFile(
         person=_subject(scope),
         organisations=_organisations(scope),
@@ -130,6 +137,8 @@ def _organisations(scope: CaseScope) -> tuple[OrganisationTie, ...]:
     out = []
     for body, told in found.items():
         kinds = {relation for relation, _ in told}
+        if kinds == {"never member"}:
+            continue
         o = docket.organisations[body]
         relation = kinds.pop() if len(kinds) == 1 else None
         accounts = tuple(dict.fromkeys(a for _, a in told))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapporteur.casefile.docket import CaseScope
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.records import Part, Penalty, PenaltyStatus
 from rapporteur.casefile.timeline import common_date
-from rapporteur.core import Duration, PartialDate
+from rapporteur.core import Duration, PartialDate, Span
 from rapporteur.reading.records import PenaltyClaim
 
 _ASKED = re.compile(
@@ -18,6 +18,7 @@ _ASKED = re.compile(
     r"|\b(?:requested|asked|sought|demanded)\b[^;]{0,60}\b(?:by the prosecut|court (?:to )?sentence)",
     re.I,
 )
+_LENGTH = re.compile(r"\b[\w-]{1,14}[ -](?:and a half )?(?:years?|months?)\b(?: and [\w-]{1,10} months?)?", re.I)
 _POSSIBLE = re.compile(
     r"\bup to\b|\bfac(?:e|es|ing)\b|\bpunishable\b|\bcarr(?:y|ies)\b|\bcould be sentenced\b"
     r"|\bmaximum\b[^;]{0,30}\bof\b",
@@ -28,6 +29,7 @@ _MORE = re.compile(r"\bincreas\w+|\bextended\b|\braised\b", re.I)
 _QUASHED = re.compile(
     r"\b(?:quash|overturn|annul|set aside)\w*\b[^;]{0,60}\b(?:sentence|conviction|verdict|judgment)", re.I
 )
+_SENTENCE_WORD = re.compile(r"\bsentenc|\bprison|\bimprison|\bjail|\bcolony\b|\bconvict", re.I)
 _BY = re.compile(r"\bby (?=\w+ (?:days?|weeks?|months?|years?)\b)", re.I)
 
 
@@ -59,6 +61,16 @@ class PenaltyAccount:
         """«by three months»: how much it changed, not how long it is."""
         before = self.document.text[max(0, self.claim.span.start - 20) : self.claim.span.end]
         return self.is_change and bool(_BY.search(before))
+
+    @property
+    def places(self) -> list[Span]:
+        """Where the document tells it: its claim, its parts, and other sentences on the same length."""
+        text, own = self.document.text, self.claim.span
+        said = _LENGTH.search(own.of(text)) if self.claim.duration else None
+        again = re.finditer(re.escape(said.group()), text, re.I) if said and len(said.group()) > 5 else ()
+        spans = [Span(*m.span()) for m in again if not own.overlaps(Span(*m.span()))]
+        told = [s for s in spans if _SENTENCE_WORD.search(self.document.said(s))]
+        return [own, *(p.span for p in self.claim.of_which), *told[:3]]
 
     @property
     def told(self) -> str:
@@ -101,7 +113,16 @@ class Penalties:
     """What was imposed, and what a prosecutor asked for."""
 
     groups: tuple[PenaltyGroup, ...]
-    asked_for: tuple[PenaltyAccount, ...]
+    asked_for: tuple[Asked, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a prosecutor asked for, in the document's words."""
+
+    document: Issued
+    span: Span
+    length: str
 
 
 def gather_penalties(scope: CaseScope) -> Penalties:
@@ -112,7 +133,7 @@ def gather_penalties(scope: CaseScope) -> Penalties:
         for p in d.reading.penalties
         if scope.speaks_of_subject(d, p.span) and (p.duration or p.amount or p.kind != "other")
     ]
-    asked = tuple(c for c in claims if c.is_asked_for)
+    asked = tuple(a for d in scope.own for a in _asked_in(scope, d))
     imposed = [c for c in claims if not (c.is_asked_for or c.is_only_possible or c.is_step)]
     totals, parts = _split_parts(imposed)
     groups: list[PenaltyGroup] = []
@@ -128,6 +149,18 @@ def gather_penalties(scope: CaseScope) -> Penalties:
             home.parts.append(part)
     _chain(groups)
     return Penalties(tuple(sorted(groups, key=_order)), asked)
+
+
+def _asked_in(scope: CaseScope, d: Issued) -> Iterable[Asked]:
+    """Readings hold what was imposed; what was asked for stands in the sentences on the prosecutor."""
+    for s in d.sentences:
+        text = s.of(d.text)
+        asked = _ASKED.search(text)
+        length = _LENGTH.search(text, asked.start()) if asked else None
+        if length and scope.speaks_of_subject(d, s):
+            yield Asked(
+                d, Span(s.start + length.start(), s.start + length.end()), " ".join(length.group().lower().split())
+            )
 
 
 def _order(group: PenaltyGroup) -> tuple[str, str, int]:

@@ -38,6 +38,10 @@ _SINGULAR = word_set(
     "attack summons investigation dissolution travel_ban trial"
 )
 _ONCE = word_set("killing disappearance dissolution")
+_OFFICIAL = re.compile(
+    r"\b(?:the|an?)\s+((?:[a-z]+\s+){0,3}(?:officers?|officials?|inspectors?|investigators?|prosecutors?|guards?|agents?|soldiers?))\b"
+)
+_PLACED = word_set("custody killing attack disappearance")
 _NEAR_DAYS = 31
 _COMMON = 40
 
@@ -155,6 +159,7 @@ def _actors(account: EventAccount) -> list[str]:
         if {"official", "alleged_perpetrator"} & set(p.roles)
         and any(m.overlaps(q) for m in p.mentions for q in account.claim.quotes)
     ]
+    found += [" ".join(m[1].split()) for q in account.claim.quotes for m in _OFFICIAL.finditer(d.said(q))]
     return list(dict.fromkeys([*found, *(b for b in account.claim.by if b not in found)]))
 
 
@@ -184,7 +189,12 @@ def _places(h: Happening) -> Iterable[Difference]:
         (a.claim.place, a.document, x) for a in h.accounts if a.claim.place for x in _told(a, a.claim.place)[:1]
     )
     words = [frozenset(tokens(place)) for place in told]
-    if len(told) != 2 or words[0] & words[1] or len({d.sha for rows in told.values() for d, _ in rows}) < 2:
+    if (
+        h.lead.family not in _PLACED
+        or len(told) != 2
+        or words[0] & words[1]
+        or len({d.sha for rows in told.values() for d, _ in rows}) < 2
+    ):
         return
     values: list[Told] = [(v, [x for _, x in rows]) for v, rows in told.items()]
     note = (

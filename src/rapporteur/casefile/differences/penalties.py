@@ -10,6 +10,7 @@ from rapporteur.casefile.penalties import PenaltyAccount, PenaltyGroup
 from rapporteur.casefile.records import Account, Difference
 from rapporteur.core import Duration
 
+_REQUEST = "what the prosecution asked for"
 _NAMES = {
     "imprisonment": "prison sentence", "fine": "fine", "ban": "ban", "pretrial_detention": "custody before trial",
     "other": "penalty",
@@ -36,7 +37,7 @@ def _long(account: PenaltyAccount) -> str:
 
 
 def _accounts(accounts: Iterable[PenaltyAccount]) -> list[Account]:
-    return [a.document.account(a.claim.span, a.told) for a in accounts]
+    return [a.document.account(s, a.told) for a in accounts for s in a.places]
 
 
 def _changed(group: PenaltyGroup) -> Iterable[Difference]:
@@ -142,7 +143,7 @@ def _known_to_one(material: Material, group: PenaltyGroup) -> Iterable[Differenc
 
 
 def _silent(accounts: Sequence[PenaltyAccount]) -> list[Account]:
-    return [a.document.account(a.claim.span, "not told") for a in accounts]
+    return [a.document.account(s, "not told") for a in accounts for s in a.places]
 
 
 def _asked_for(material: Material) -> Iterable[Difference]:
@@ -151,37 +152,19 @@ def _asked_for(material: Material) -> Iterable[Difference]:
     if not asked:
         return
     knows = {a.document.sha for a in asked}
-    verdicts = [
-        a
-        for g in material.penalties.groups
-        if g.kind == asked[0].claim.kind and g.changed_from is None and _same_trial(asked[0], g)
-        for a in g.accounts
-        if a.document.sha not in knows
-    ]
-    lengths = by_value((a.told, a.document, a.document.account(a.claim.span, a.told)) for a in asked)
+    prison = [g for g in material.penalties.groups if g.kind == "imprisonment" and g.date and g.changed_from is None]
+    verdicts = [a for g in prison for a in g.accounts if a.document.sha not in knows]
+    lengths = by_value((a.length, a.document, a.document.account(a.span, a.length)) for a in asked)
     values: list[Told] = [(f"asked for: {v}", [x for _, x in rows]) for v, rows in lengths.items()]
     if len(lengths) > 1 and len(knows) > 1:
-        note = (
-            "The prosecution asked for "
-            + "; ".join(f"{v} in {listed(d.label for d, _ in f)}" for v, f in lengths.items())
-            + "."
-        )
-        yield difference(
-            "contradiction", "what the prosecution asked for", "penalty.asked_for", values, note, weight=60
-        )
+        said = "; ".join(f"{v} in {listed(d.label for d, _ in f)}" for v, f in lengths.items())
+        note = f"The prosecution asked for {said}."
+        yield difference("contradiction", _REQUEST, "penalty.asked_for", values, note, weight=60)
     elif verdicts:
         shas = {a.document.sha for a in verdicts}
-        told = [x for g in material.penalties.groups for x in _verdict_told(material, g, shas)]
+        told = [x for g in prison for x in _verdict_told(material, g, shas)]
         values.append(("not told", [*_silent(verdicts), *told]))
         note = (
-            f"Only {listed(a.document.label for a in asked)} says what the prosecution asked for ({_long(asked[0])})."
+            f"Only {listed(a.document.label for a in asked)} says what the prosecution asked for ({asked[0].length})."
         )
-        yield difference("precision", "what the prosecution asked for", "penalty.asked_for", values, note, weight=46)
-
-
-def _same_trial(asked: PenaltyAccount, group: PenaltyGroup) -> bool:
-    """The verdict of that day or within the year after it, or one without a date."""
-    mine, theirs = asked.claim.date, group.date
-    if mine is None or theirs is None or mine.earliest is None or theirs.latest is None:
-        return group.date is not None or mine is None
-    return 0 <= (theirs.latest - mine.earliest).days <= 366
+        yield difference("precision", _REQUEST, "penalty.asked_for", values, note, weight=46)

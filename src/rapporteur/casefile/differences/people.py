@@ -23,6 +23,7 @@ _HIS_KIN = re.compile(
 )
 _SAME_KIN = {"attorney": "lawyer", "spouse": "spouse"}
 _PERSON_NOUN = frozenset(stem(w) for w in word_set("citizen national migrant resident refugee foreigner man woman"))
+_FROM_SOMEWHERE = re.compile(r"\ban? (?:citizen|national|migrant|refugee|resident) (?:of|from) [A-Z]\w+")
 _FAMILY_WORD = re.compile(
     r"\b(?:relatives?|cousins?|brothers?|sisters?|nephews?|nieces?|uncles?|aunts?|sons?|daughters?|family members?)\b",
     re.I,
@@ -53,10 +54,13 @@ def compare_people(material: Material) -> Iterable[Difference]:
 
 def _disclosures(material: Material) -> Iterable[Difference]:
     """One document names somebody whom another only describes."""
+    own = {d.sha for d in material.scope.own}
     for person in material.scope.docket.people:
         if person.described or any(_WITHHELD_ROLES & set(m.claim.roles) for m in person.mentions):
             continue
         for m in person.mentions:
+            if m.document.sha not in own:
+                continue
             for span in m.claim.mentions:
                 phrase = _phrase_beside(m.document, span)
                 told = _described_as(material, person, phrase) if phrase else []
@@ -119,6 +123,10 @@ def _described_place(d: Issued, phrase: str) -> Span | None:
         theirs, places = _noun_and_names(p.description)
         if names & places and words and theirs:
             return p.mentions[0]
+    for m in _FROM_SOMEWHERE.finditer(d.text):
+        theirs, places = _noun_and_names(m.group())
+        if names & places and words and theirs:
+            return Span(*m.span())
     return None
 
 
