@@ -12,7 +12,7 @@ from rapporteur.cli import options
 from rapporteur.cli.case_page import case_page
 from rapporteur.cli.labels import Labels
 from rapporteur.cli.letters_table import letters_table
-from rapporteur.cli.loading import Loaded, exit_status, load_cases
+from rapporteur.cli.loading import Loaded, exit_status, load_cases, widest_told
 from rapporteur.cli.output import print_json
 from rapporteur.cli.problems_page import show_later, show_problems
 from rapporteur.cli.screen import open_screen, show
@@ -63,7 +63,7 @@ def _page(loaded: Loaded, whole: bool, demands: bool) -> list[str]:
     screen, made = open_screen(), loaded.casefiles
     labels = Labels(made.documents, loaded.readings)
     lines: list[str] = []
-    for case in made.casefiles:
+    for case in widest_told(made.casefiles):
         lines += [*case_page(case, labels, made.as_of, screen, whole=whole, demands=demands), "", ""]
     if made.communications:
         lines += [*letters_table(made.communications, labels, made.as_of, screen, "On nobody in particular"), ""]

@@ -23,6 +23,8 @@ _GRAVE = (
     ("seizure", "trial", "summons", "smear", "surveillance"),
 )
 """What a first page shows before other things; types in one row weigh the same."""
+_WORDLESS = frozenset({"activity", "law", "other"})
+"""Types that say too little by themselves; their sentence is shown instead."""
 _DEMAND_ORDER: tuple[DemandStatus, ...] = ("met", "partly_met", "overtaken", "not_met", "open")
 
 
@@ -53,15 +55,15 @@ def _ties(case: CaseFile) -> str:
     """`heads Ondrevel, member of the Guild`; nothing where documents disagree."""
     verbs = {"heads": "heads", "founded": "founder of", "member": "member of", "collaborates": "works with"}
     told = [f"{verbs.get(o.relation, wording.plain(o.relation))} {o.name}" for o in case.organisations if o.relation]
-    return ", ".join(told) or case.person.kind
+    return ", ".join(told) or ("" if case.person.kind == "person" else case.person.kind)
 
 
 def _in_force(penalties: Iterable[Penalty], labels: Labels, screen: Screen) -> list[str]:
     lines: list[str] = []
     for p in penalties:
         if p.status == "in_force":
-            since = f" since {wording.day_in_words(p.imposed_on)}" if p.imposed_on else ""
-            lines += screen.beside(f"{penalty_words(p)}, in force{since}", labels.places(p.accounts), hang="  ")
+            imposed = f", imposed {wording.day_in_words(p.imposed_on)}" if p.imposed_on else ""
+            lines += screen.beside(f"{penalty_words(p)}{imposed}, in force", labels.places(p.accounts), hang="  ")
     return lines
 
 
@@ -100,18 +102,19 @@ def _happening(
 ) -> list[str]:
     lead = f"  {pad(_when(entry), width)}  {wording.lane(entry.type):<6}  "
     hang = " " * (4 if screen.is_narrow else len(lead))
-    said = happening_words(entry, case.person.name) + _disputed(entry, case.differences, labels)
-    lines = screen.beside(said, labels.places(entry.accounts), lead, hang)
-    return lines + ([dim(s) for s in screen.wrapped(entry.summary, hang)] if whole else [])
+    words = entry.summary if entry.type in _WORDLESS else happening_words(entry, case.person.name)
+    disputed = _disputed(entry, case.differences, labels)
+    lines = screen.beside(words + disputed, labels.places(entry.accounts), lead, hang)
+    return lines + ([dim(s) for s in screen.wrapped(entry.summary, hang)] if whole and words != entry.summary else [])
 
 
 def happening_words(entry: TimelineEntry, subject: str) -> str:
-    """`attacked by three men, with A. Example, in the market`: only what documents name."""
-    others = [n for n in entry.persons if n != subject and n not in entry.by]
+    """`attack by three men, the market`, `release of A. Example`: only who is named as doing it or as hit by it."""
+    others = [name for name in entry.to if name != subject]
     by = f" by {', '.join(entry.by)}" if entry.by else ""
-    also = f", with {', '.join(others)}" if others else ""
+    to = f" {'with' if subject in entry.to else 'of'} {', '.join(others)}" if others else ""
     place = f", {entry.place}" if entry.place else ""
-    return f"{wording.event(entry.type)}{by}{also}{place}"
+    return f"{wording.event(entry.type)}{to}{by}{place}"
 
 
 def _when(entry: TimelineEntry) -> str:

@@ -14,7 +14,7 @@ from rapporteur.casefile.records import DifferenceKind
 from rapporteur.cli import options
 from rapporteur.cli.compare_page import compare_page
 from rapporteur.cli.labels import Labels
-from rapporteur.cli.loading import Loaded, exit_status, load_cases
+from rapporteur.cli.loading import Loaded, exit_status, load_cases, widest_told
 from rapporteur.cli.output import print_json
 from rapporteur.cli.problems_page import show_later, show_problems
 from rapporteur.cli.screen import open_screen, show
@@ -77,6 +77,6 @@ def _only_kind(made: CaseFiles, kind: str) -> CaseFiles:
 def _page(loaded: Loaded, made: CaseFiles, kind: str | None, whole: bool) -> list[str]:
     screen, labels = open_screen(), Labels(made.documents, loaded.readings)
     lines: list[str] = []
-    for case in made.casefiles:
+    for case in widest_told(made.casefiles):
         lines += [*compare_page(case, labels, screen, narrowed=kind is not None, whole=whole), "", ""]
     return lines

@@ -25,12 +25,12 @@ def compare_page(
     documents = len({a.document for d in chosen for v in d.values for a in v.accounts})
     told = f"{wording.count(len(chosen), 'difference')} between {wording.count(documents, 'document')}"
     opening = f"{told}, the gravest first" if len(chosen) > 1 else told if chosen else "no differences found"
-    lines = [bold(screen.clean(case.person.name)), "", opening, ""]
+    lines = [*map(bold, screen.wrapped(case.person.name)), "", *screen.wrapped(opening), ""]
     for number, difference in enumerate(shown, 1):
         lines += [*_difference(number, difference, labels, screen), ""]
     if len(chosen) > len(shown):
         hint = "" if narrowed else f"   only one kind: --kind {chosen[0].kind}"
-        lines += [f"... {len(chosen) - len(shown)} more: --all{hint}", ""]
+        lines += [*screen.wrapped(f"... {len(chosen) - len(shown)} more: --all{hint}"), ""]
     return lines[:-1]
 
 
@@ -62,9 +62,8 @@ def _value(value: str, accounts: Sequence[Account], others: Sequence[str], label
         quoted[0] = f"   {pad(label, _LABEL)}" + quoted[0].lstrip()
     start = 0 if narrow else len(hang)
     lines += _mark(quoted, _other_words(labels.words(accounts[0]), others), start)
-    for account in accounts[:1]:
-        where = f"{labels.place(account)}    {labels.title(account.document)}"
-        lines += [dim(s) for s in screen.wrapped(where, hang)]
+    first = accounts[0]
+    lines += [dim(s) for s in screen.wrapped(labels.title(first.document), f"{hang}{pad(labels.place(first), 8)} ")]
     if len(accounts) > 1:
         lines += [dim(s) for s in screen.wrapped(f"also {labels.places(accounts[1:])}", hang)]
     return lines

@@ -8,7 +8,7 @@ from datetime import date
 from rapporteur.casefile import Communication
 from rapporteur.cli import wording
 from rapporteur.cli.labels import Labels
-from rapporteur.cli.screen import Screen, bold, columns, dim, in_columns, red
+from rapporteur.cli.screen import Screen, bold, columns, dim, in_columns, pad, red
 
 _HEAD = ("sent", "due", "reply", "public")
 
@@ -20,23 +20,29 @@ def letters_table(
     if not letters:
         return []
     rows = [(title, *_HEAD), *(_row(c, as_of, screen) for c in letters)]
-    head, *lines = _as_table(rows, screen)
-    out = [bold(head)]
-    for letter, line in zip(letters, lines, strict=True):
-        out.append(red(line) if letter.status == "overdue" else dim(line) if letter.document is None else line)
+    head, *table = _as_table(rows, screen)
+    out = [bold(line) for line in head]
+    for letter, lines in zip(letters, table, strict=True):
+        paint = red if letter.status == "overdue" else dim if letter.document is None else str
+        out += map(paint, lines)
         if letter.document is None:
             cited = " ".join(labels.of[sha] for sha in labels.of if sha in letter.cited_by)
             out += [dim(s) for s in screen.wrapped(f"not in the archive; cited by {cited}", "    ")]
     return out
 
 
-def _as_table(rows: Sequence[Sequence[str]], screen: Screen) -> list[str]:
-    """Columns where they fit; one line of cells per letter where the screen is narrow."""
+def _as_table(rows: Sequence[Sequence[str]], screen: Screen) -> list[list[str]]:
+    """The lines of each row: columns where they fit, else its cells as a sentence."""
     head, *below = rows
-    lines = in_columns([head, *((f"  {row[0]}", *row[1:]) for row in below)])
-    if max(map(columns, lines)) <= screen.width:
-        return lines
-    return [", ".join(row) for row in rows]
+    cells = [head, *((f"  {row[0]}", *row[1:]) for row in below)]
+    for gap in (3, 2):
+        lines = in_columns(cells, gap)
+        if max(map(columns, lines)) <= screen.width:
+            return [[line] for line in lines]
+    told = (
+        ", ".join(f"{label} {cell}".lstrip() for label, cell in zip(("", *_HEAD), row, strict=True)) for row in below
+    )
+    return [[head[0]], *(screen.wrapped(line, "  ", "    ") for line in told)]
 
 
 def _row(letter: Communication, as_of: date, screen: Screen) -> tuple[str, ...]:
@@ -62,7 +68,7 @@ def _due(letter: Communication) -> str:
 def _reply(letter: Communication) -> str:
     said = {r.reply for r in letter.replies}
     if "received" in said and "none" in said:
-        return "sources differ" if letter.status == "unknown" else f"{wording.status(letter.status)}, sources differ"
+        return "sources differ"
     if letter.status == "overdue":
         return "none, overdue"
     return wording.status(letter.status)
@@ -98,7 +104,7 @@ def register_page(letters: Sequence[Communication], labels: Labels, as_of: date,
     for letter in letters:
         place = labels.of.get(letter.document or "", "not in the archive")
         paint = red if letter.status == "overdue" else bold
-        lines += map(paint, screen.beside(f"{name(letter)}   {_reply(letter)}", place))
+        lines += map(paint, screen.beside(_reply(letter), place, f"{pad(screen.clean(name(letter)), 14)}  "))
         why = letter.explanation
         for label, said in (("due", why.due), ("public", why.publication), ("status", why.status)):
             lines += screen.wrapped(said, f"  {label:<8}", " " * 10)

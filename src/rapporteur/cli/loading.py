@@ -63,6 +63,11 @@ def only_person(casefiles: CaseFiles, name: str) -> CaseFiles:
     return replace(casefiles, documents=documents, casefiles=(case,), communications=(), problems=problems)
 
 
+def widest_told(cases: Iterable[CaseFile]) -> list[CaseFile]:
+    """Those of whom most is told first; among equals by name, as they came."""
+    return sorted(cases, key=lambda case: -len(case.timeline))
+
+
 def _find_case(cases: Iterable[CaseFile], name: str) -> CaseFile:
     """By a whole name in any spelling used; else by words of it, where only one case has them."""
     known = [(case, {fold(n) for n in (case.person.name, *case.person.aliases)}) for case in cases]

@@ -79,14 +79,11 @@ def pad(text: str, width: int) -> str:
     return text + " " * max(0, width - columns(text))
 
 
-def in_columns(rows: Sequence[Sequence[str]], gap: int = 3, indent: str = "") -> list[str]:
+def in_columns(rows: Sequence[Sequence[str]], gap: int) -> list[str]:
     """Rows of cells, each column as wide as its widest cell; no space at the ends of lines."""
     widths = [max(columns(row[i]) for row in rows) for i in range(len(rows[0]))] if rows else []
     space = " " * gap
-    return [
-        (indent + space.join(pad(cell, width) for cell, width in zip(row, widths, strict=True))).rstrip()
-        for row in rows
-    ]
+    return [space.join(pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
 
 
 def open_screen(environ: Mapping[str, str] = os.environ) -> Screen:

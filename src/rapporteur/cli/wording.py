@@ -10,25 +10,13 @@ from typing import Final
 from rapporteur.core import Duration, PartialDate
 from rapporteur.reading.records import Amount
 
-EVENTS: Final = {
-    "raid": "search",
-    "arrest": "arrested",
-    "attack": "attacked",
-    "killing": "killed",
-    "fine": "fined",
-    "release": "released",
-    "acquittal": "acquitted",
-    "detention": "custody",
-    "charge": "charged",
-    "conviction": "convicted",
-    "sentence": "sentenced",
-    "summons": "summoned",
+_EVENTS: Final = {
+    "raid": "search of premises",
     "investigation": "case opened",
+    "detention": "custody",
     "trial": "hearing",
-    "appeal": "appeal decided",
-    "travel_ban": "travel ban",
+    "appeal": "ruling on appeal",
     "dissolution": "closed or banned",
-    "law": "law enacted",
     "communication": "letter sent",
     "other": "happening",
 }
@@ -55,7 +43,7 @@ _ONE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)")
 
 
 def event(code: str) -> str:
-    return EVENTS.get(code, plain(code))
+    return _EVENTS.get(code, plain(code))
 
 
 def lane(code: str) -> str:

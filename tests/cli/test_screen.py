@@ -1,0 +1,102 @@
+"""What reaches a terminal: safe words, the right width, no colours where none are wanted."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.cli.conftest import Rapporteur
+
+from rapporteur.cli.labels import _runs as runs
+from rapporteur.cli.output import to_json
+from rapporteur.cli.screen import Screen, _is_utf8, columns, in_columns
+
+ESCAPE = "\x1b"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Ambrel\x1b[2J Ostrande", "Ambrel\ufffd[2J Ostrande"),  # would clear the screen
+        ("Ambrel\x9b31m", "Ambrel\ufffd31m"),  # the same as one character
+        ("gnitfihs \u202eeht redro", "gnitfihs \ufffdeht redro"),  # would turn the direction of the line
+        ("a\nb\r\n\tc", "a b c"),
+        ("می\u200cخواهم", "می\u200cخواهم"),  # a joiner belongs to the word
+    ],
+)
+def test_words_of_a_document_cannot_steer_the_terminal(said: str, shown: str) -> None:
+    assert Screen().clean(said) == shown
+
+
+def test_ascii_stands_in_where_the_screen_has_nothing_else() -> None:
+    assert Screen(ascii=True).clean("Ильваре «Корраст» — 4 мая") == "Il'vare <<Korrast>> - 4 maya"
+
+
+@given(st.text())
+def test_whatever_is_said_only_plain_characters_are_shown(said: str) -> None:
+    shown = Screen().clean(said)
+    assert ESCAPE not in shown and "\n" not in shown
+    assert Screen(ascii=True).clean(said).isascii()
+
+
+@given(st.text(max_size=300), st.text("Ls0123456789 ", max_size=30), st.integers(40, 100))
+def test_lines_keep_to_the_width(left: str, right: str, width: int) -> None:
+    lines = Screen(width).beside(left.replace("\u3000", " "), right.strip(), "  ")
+    assert all(len(line) <= width for line in lines)
+
+
+def test_wide_characters_take_two_columns_and_marks_none() -> None:
+    assert columns("e\u0301中") == 3
+    assert in_columns([("中", "a"), ("xxx", "b")], 1) == ["中  a", "xxx b"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "environ", "is_utf8"),
+    [
+        ("utf-8", {}, True),
+        ("UTF8", {"LANG": "fr_FR.UTF-8"}, True),
+        ("utf-8", {"LC_ALL": "C"}, False),
+        ("utf-8", {"LC_ALL": "C.UTF-8", "LANG": "C"}, True),
+        ("utf-8", {"LANG": "ru_RU.KOI8-R"}, False),
+        ("ascii", {"LANG": "en_GB.UTF-8"}, False),
+        (None, {}, False),
+        ("utf-8", {"LANG": "de_DE@euro"}, True),
+    ],
+)
+def test_the_locale_decides_whether_only_ascii_is_shown(
+    encoding: str | None, environ: dict[str, str], is_utf8: bool
+) -> None:
+    assert _is_utf8(encoding, environ) is is_utf8
+
+
+SCALARS = st.text() | st.none() | st.integers()
+
+
+@given(st.recursive(SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+def test_json_is_the_same_data_and_cannot_steer_a_terminal(data: object) -> None:
+    written = to_json(data)
+    assert json.loads(written) == data
+    assert not {ESCAPE, "\x9b", "\u202e"} & set(written.decode("utf-8"))
+
+
+def test_sentences_in_a_row_are_joined() -> None:
+    assert runs({5, 6, 7, 3, 9}) == "s3 s5-s7 s9"
+
+
+def test_colours_are_for_a_terminal_and_no_color_turns_them_off(
+    rapporteur: Rapporteur, letter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert ESCAPE not in rapporteur("read", letter).out
+    assert ESCAPE in rapporteur("read", letter, color=True).out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert ESCAPE not in rapporteur("read", letter, color=True).out
+
+
+def test_a_hostile_file_name_does_not_reach_the_terminal(rapporteur: Rapporteur, tmp_path: Path) -> None:
+    (tmp_path / "a\x1b]0;owned\x07.txt").touch()
+    ran = rapporteur("read", tmp_path)
+    assert ran.status == 1
+    assert ESCAPE not in ran.err and "\x07" not in ran.err
