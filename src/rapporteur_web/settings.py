@@ -24,7 +24,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "django.contrib.sessions",
-    "django.contrib.humanize",
     "csp",
     "rapporteur_web.apps.SiteConfig",
     "rapporteur_web.archive.apps.ArchiveConfig",

@@ -97,26 +97,36 @@ def _elements(reading: Mapping[str, Any], stretches: Sequence[Stretch], claims: 
             yield Element(page["start"], page["start"], 0, tag, "", "")
     for item in reading.get("furniture") or ():
         yield Element(item["start"], item["end"], 3, '<span class="fur">', '<span class="fur">', "</span>")
-    for stretch in stretches:
-        yield _stretch_element(stretch)
+    starting: dict[str, list[str]] = {}
     short: list[tuple[Span, Claim, str]] = []
-    glyphs: list[int] = []
+    inline: list[int] = []
     for claim in claims:
         for nth, given in enumerate(claim.spans):
             span = Span(max(given.start, 0), min(given.end, len(reading["text"])))
             if _is_long(span, stretches):
-                glyphs.append(span.start)
-                yield _long_element(claim, span, nth)
+                at = _begun(span, stretches)
+                if at is None:
+                    inline.append(span.start)
+                else:
+                    starting.setdefault(at.anchor, []).append(_glyph(claim))
+                yield _long_element(claim, span, nth, _glyph(claim) if at is None else "")
             elif span.start < span.end:
                 short.extend(_cut(span, claim, _id(claim, nth), stretches))
-    yield from _short_elements(short, sorted(glyphs))
+    for stretch in stretches:
+        yield _stretch_element(stretch, "".join(starting.get(stretch.anchor, ())))
+    yield from _short_elements(short, sorted(inline))
 
 
-def _stretch_element(stretch: Stretch) -> Element:
+def _stretch_element(stretch: Stretch, glyphs: str) -> Element:
+    """A sentence with its number, or words outside sentences; before them the glyphs of the claims that begin there."""
     if stretch.number is None:
-        return Element(stretch.start, stretch.end, 2, f'<span class="t" id="{stretch.anchor}">', "<span>", "</span>")
+        return Element(
+            stretch.start, stretch.end, 2, f'<span class="t" id="{stretch.anchor}">{glyphs}', "<span>", "</span>"
+        )
     label = escape(_("sentence %(number)s") % {"number": stretch.number})
     number = f'<a class="n" href="#{stretch.anchor}" aria-label="{label}">{stretch.number}</a>'
+    if glyphs:
+        number = f'<span class="nb">{glyphs}{number}</span>'
     first = f'<span class="s" id="{stretch.anchor}">{number}'
     return Element(stretch.start, stretch.end, 2, first, '<span class="s">', "</span>")
 
@@ -135,12 +145,22 @@ def _first_ending_after(stretches: Sequence[Stretch], offset: int) -> int:
     return bisect_right(stretches, offset, key=lambda s: s.end)
 
 
-def _long_element(claim: Claim, span: Span, nth: int) -> Element:
+def _begun(span: Span, stretches: Sequence[Stretch]) -> Stretch | None:
+    """The sentence that a claim begins: its glyph goes to the number there, so that no line parts the two."""
+    at = _first_ending_after(stretches, span.start)
+    begins = at < len(stretches) and span.start <= stretches[at].start + 4
+    return stretches[at] if begins else None
+
+
+def _glyph(claim: Claim) -> str:
     label = escape(f"{claim.title}, {claim.detail}" if claim.detail else claim.title)
-    glyph = (
+    return (
         f'<a class="glyph k-{claim.kind}" href="#p{claim.number}" aria-label="{label}" title="{label}">'
         f'<svg class="ic" aria-hidden="true"><use href="#i-{claim.kind}"/></svg></a>'
     )
+
+
+def _long_element(claim: Claim, span: Span, nth: int, glyph: str) -> Element:
     tag = f'<span class="c k-{claim.kind}"'
     return Element(span.start, span.end, 1, f"{tag}{_id(claim, nth)}>{glyph}", f"{tag}>", "</span>", claim.kind)
 

@@ -93,7 +93,7 @@ def parse_query(query: str) -> tuple[Term, ...]:
 
 
 def find_passages(passages: QuerySet[Passage], terms: Iterable[Term]) -> list[Passage]:
-    """The passages, among those allowed, that hold every term; best first. Its length tells nothing of others."""
+    """The passages, among those allowed, that hold every term: sentences, then claims, best first."""
     match = " AND ".join(t.match for t in terms)
     if not match:
         return []
@@ -105,7 +105,8 @@ def find_passages(passages: QuerySet[Passage], terms: Iterable[Term]) -> list[Pa
         )
         keys = [row[0] for row in cursor.fetchall()]
     allowed = passages.select_related("document").defer("document__reading").in_bulk(keys)
-    return [allowed[key] for key in keys if key in allowed]
+    found = [allowed[key] for key in keys if key in allowed]
+    return sorted(found, key=lambda p: p.is_claim)
 
 
 def index_passages() -> None:

@@ -47,10 +47,11 @@ def _store(data: Mapping[str, Any], as_of: date) -> CaseSet:
         as_of=as_of, documents=data["documents"], communications=data["communications"], problems=data["problems"]
     )
     known = [(c.number, c.content) for c in first.case_files.all()] if first else []
-    numbers = number_cases(data["casefiles"], known)
+    told = sorted(data["casefiles"], key=lambda c: -len(c["timeline"]))  # of whom most is told comes first
+    numbers = number_cases(told, known)
     CaseFile.objects.bulk_create(
         CaseFile(case_set=made, number=number, name=content["person"]["name"] or "", content=content)
-        for number, content in zip(numbers, data["casefiles"], strict=True)
+        for number, content in zip(numbers, told, strict=True)
     )
     return made
 

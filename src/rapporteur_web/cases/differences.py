@@ -76,14 +76,17 @@ def _difference(item: Mapping[str, Any], number: int, places: Places) -> Differe
         sign=wording.DIFFERENCE_SIGNS.get(item["kind"], "ne"),
         subject=item.get("subject") or "",
         question=ATTRIBUTES.get(item["attribute"], item["attribute"].replace(".", ", ").replace("_", " ")),
-        values=tuple(_value(v, places) for v in item["values"]),
+        values=tuple(_value(v, item["attribute"], places) for v in item["values"]),
         note=wording.with_day_words(item.get("note") or ""),
     )
 
 
-def _value(item: Mapping[str, Any], places: Places) -> DifferingValue:
+def _value(item: Mapping[str, Any], attribute: str, places: Places) -> DifferingValue:
     found = places.of(item["accounts"])
-    return DifferingValue(value_words(item["value"]), found[:QUOTED_AT_MOST], found[QUOTED_AT_MOST:])
+    words = value_words(item["value"])
+    if attribute == "communication.type":
+        words = str(words_for(wording.COMMUNICATION_TYPES, words))
+    return DifferingValue(words, found[:QUOTED_AT_MOST], found[QUOTED_AT_MOST:])
 
 
 def value_words(value: Any) -> str:

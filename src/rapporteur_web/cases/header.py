@@ -35,7 +35,7 @@ class Header:
 
 
 def case_header(case: Mapping[str, Any], letters: Sequence[Letter]) -> Header:
-    """The penalty in force that weighs most, the last happening, letters that wait for a reply and letters overdue."""
+    """The penalty in force that weighs most, the last happening, letters whose term still runs and letters overdue."""
     person = case["person"]
     dated = [e for e in case["timeline"] if e.get("date") and e["type"] not in wording.LETTERS]
     last = dated[-1] if dated else None
@@ -48,7 +48,7 @@ def case_header(case: Mapping[str, Any], letters: Sequence[Letter]) -> Header:
         more_penalties=max(len(in_force) - 1, 0),
         last=wording.when(last["date"]) if last else When(""),
         last_summary=last.get("summary") or "" if last else "",
-        awaited=tuple(x for x in letters if x.status == "awaiting_reply"),
+        awaited=tuple(x for x in letters if x.status == "awaiting_reply" and x.days_left is not None),
         overdue=tuple(x for x in letters if x.overdue),
     )
 

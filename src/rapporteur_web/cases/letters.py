@@ -41,7 +41,7 @@ class Letter:
     missing: bool
     due: When
     days: int | None
-    days_late: int
+    late: str
     days_left: int | None
     status: str
     status_words: Words
@@ -79,7 +79,7 @@ def _letter(item: Item, places: Places, as_of: date, number: int) -> Letter:
         missing=not document,
         due=wording.when(term.get("due")),
         days=term.get("days"),
-        days_late=max((as_of - due_on).days, 0) if due_on else 0,
+        late=wording.days_words(max((as_of - due_on).days, 0)) if due_on else "",
         days_left=(due_on - as_of).days if due_on and due_on >= as_of else None,
         status=item["status"],
         status_words=words_for(wording.STATUSES, item["status"]),

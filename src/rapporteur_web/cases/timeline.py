@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rapporteur_web import wording
-from rapporteur_web.places import Place, Places
+from rapporteur_web.places import MARKDOWN, Place, Places
 from rapporteur_web.wording import When, Words, words_for
 
 Item = Mapping[str, Any]
@@ -81,7 +81,7 @@ def _happening(entry: Item, places: Places) -> Happening:
         when=wording.when(entry.get("date")),
         kind=wording.lane(entry["type"]),
         type=words_for(wording.EVENTS, entry["type"]),
-        summary=entry.get("summary") or str(words_for(wording.EVENTS, entry["type"])),
+        summary=MARKDOWN.sub("", entry.get("summary") or "") or str(words_for(wording.EVENTS, entry["type"])),
         people=", ".join(people),
         place=entry.get("place") or "",
         url=accounts[0].url if accounts else "",

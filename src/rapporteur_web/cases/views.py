@@ -46,6 +46,14 @@ class CaseRow:
     differences: int
 
 
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """The notes of one document's reading."""
+
+    document: access.Document
+    notes: list[dict[str, Any]]
+
+
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """The case, where there is one or the program was asked to begin at the fullest; else the list."""
@@ -137,16 +145,25 @@ def problems(request: HttpRequest) -> HttpResponse:
             troubles.append(shown)
     left_out = [t for t in troubles if t["level"] == "error"]
     notes = [t for t in troubles if t["level"] != "error"]
-    doubts = [
-        {"document": d, "notes": d.reading.get("problems") or []}
-        for d in access.records(request, access.Document)
-        if d.reading.get("problems")
-    ]
+    documents = list(access.records(request, access.Document))
+    places = _places(documents)
+    doubts = [Doubts(d, _noted(d, places)) for d in documents if d.reading.get("problems")]
     return render(request, "cases/problems.html", {"left_out": left_out, "notes": notes, "doubts": doubts, "day": day})
 
 
+def _noted(document: access.Document, places: Places) -> list[dict[str, Any]]:
+    """The doubts inside a reading, each with the link to its words where it has a place."""
+    notes = []
+    for problem in document.reading["problems"]:
+        has_place = problem.get("start") is not None and problem.get("end") is not None
+        place = places.one({**problem, "document": document.sha256}) if has_place else None
+        notes.append({**_shown(problem), "place": place})
+    return notes
+
+
 def _shown(problem: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: problem.get(k) or "" for k in ("level", "code", "file", "page", "message", "advice")}
+    shown = {k: problem.get(k) or "" for k in ("level", "code", "file", "page", "message", "advice")}
+    return {**shown, "message": wording.with_day_words(shown["message"])}
 
 
 def _asked_day(request: HttpRequest) -> tuple[Day, access.CaseSet]:
