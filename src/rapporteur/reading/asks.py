@@ -1,14 +1,19 @@
-"""What is asked: a letter's questions, term, interim measures and publication; a statement's demands."""
+"""What a letter asks: its questions, term, interim measures and publication. A statement's demands are in `demands.py`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from rapporteur.core import PartialDate, Span
-from rapporteur.reading.view import Block, View
+from rapporteur.reading.demands import Asked, find_demands, numbered_items, stripped
+from rapporteur.reading.view import View
+
+__all__ = [
+    "Asked", "TermSaid", "find_concerns", "find_demands", "find_interim", "find_publication", "find_questions", "find_term",
+    "find_urged",
+]  # fmt: skip
 
 _INLINE = re.compile(r"(?<=[\s:])\(?(\d{1,2})[.)] +(?=[A-Z])")
 _NUMBER_WORDS = {
@@ -38,25 +43,6 @@ _INTERIM = re.compile(
 )
 _URGES = re.compile(r"\b(?:we|i)\b[^.]{0,40}\b(?:urge|request|appeal to|call (?:up)?on|encourage|recommend)\b", re.I)
 _CLAUSE_START = re.compile(r"\b(?:we|I|it)\b (?:would|should|shall|will|also|therefore|further)", re.I)
-_CALLS = re.compile(
-    r"\b(?:should|must|needs? to|ha(?:s|ve) to)\b|\b(?:urge[sd]?|call(?:s|ed)? (?:up)?on|call(?:s|ed)? for|ask(?:s|ed)?|demand(?:s|ed)?|"
-    r"appeal(?:s|ed)? to|request(?:s|ed)?)\b",
-    re.I,
-)
-_ADDRESSEE = re.compile(
-    r"\b(?:authorit(?:y|ies)|government|president|minist\w+|parliament|court|police|prosecutor|state|officials?)\b",
-    re.I,
-)
-_IMPERATIVE = re.compile(
-    r"\b(?:release|drop|quash|withdraw|investigate|investigation|repeal|amend|end|stop|cease|ensure|guarantee|protect|lift|return|overturn|"
-    r"allow|provide|respect|ratify|bring|hold|disclose|abolish|refrain|halt|account|free)\w*\b",
-    re.I,
-)
-
-
-class Asked(NamedTuple):
-    number: str | None
-    span: Span
 
 
 class TermSaid(NamedTuple):
@@ -70,7 +56,7 @@ class TermSaid(NamedTuple):
 def find_questions(view: View) -> list[Asked]:
     """The numbered questions, each with the paragraphs that belong to it."""
     out: list[Asked] = []
-    for start, end, label in _numbered(view, "questions"):
+    for start, end, label in numbered_items(view, "questions"):
         out.append(Asked(label if label and label.isalnum() else None, Span(start, end)))
     return out or _inline_questions(view)
 
@@ -81,72 +67,8 @@ def _inline_questions(view: View) -> list[Asked]:
             marks = list(_INLINE.finditer(view.text, section.start, section.end))
             if len(marks) > 1:
                 ends = [*(m.start() for m in marks[1:]), section.end]
-                return [Asked(m[1], _stripped(view.text, m.end(), e)) for m, e in zip(marks, ends, strict=True)]
+                return [Asked(m[1], stripped(view.text, m.end(), e)) for m, e in zip(marks, ends, strict=True)]
     return []
-
-
-def _numbered(view: View, name: str) -> Iterator[tuple[int, int, str | None]]:
-    """List items of a section; deeper items and unnumbered paragraphs belong to the item before them."""
-    current: tuple[int, int, str | None] | None = None
-    style: str | None = None
-    for block in view.blocks:
-        if view.section_at(block.start) != name:
-            if current:
-                yield current
-            current = None
-        elif block.kind == "item" and (style is None or _style(block) == style):
-            if current:
-                yield current
-            style, current = style or _style(block), (block.start, block.end, block.label)
-        elif current and (block.kind == "item" or view.text[block.start : block.start + 1].islower()):
-            current = (current[0], block.end, current[2])
-    if current:
-        yield current
-
-
-def _style(block: Block) -> str:
-    label = block.label or ""
-    if label.isdigit():
-        return "digit"
-    return "roman" if re.fullmatch(r"[ivx]+", label) else "letter" if label.isalpha() else "bullet"
-
-
-def find_demands(view: View) -> list[Asked]:
-    """A statement's demands: its list, else the sentences in which it says what the authorities should do."""
-    listed = [
-        Asked(label if label and label.isalnum() else None, _stripped(view.text, start, end))
-        for start, end, label in _numbered(view, "demands")
-        if end - start > 12
-    ]
-    return listed or _paragraph_demands(view) or _sentence_demands(view)
-
-
-def _paragraph_demands(view: View) -> list[Asked]:
-    """Demands that stand as bare paragraphs beneath their introduction."""
-    blocks = [b for b in view.blocks if view.section_at(b.start) == "demands"]
-    out = [
-        Asked(None, Span(b.start, b.end))
-        for b in blocks[1:]
-        if 20 < b.end - b.start < 900 and _IMPERATIVE.search(view.text[b.start : b.start + 60])
-    ]
-    return out if len(out) > 1 else []
-
-
-def _sentence_demands(view: View) -> list[Asked]:
-    out = []
-    for s in view.sentences:
-        passage = view.text[s.start : s.end]
-        if s.section in ("addresses", "boilerplate", "header") or passage.startswith('"'):
-            continue
-        m = _CALLS.search(passage)
-        if (
-            m
-            and _ADDRESSEE.search(passage)
-            and _IMPERATIVE.search(passage, m.end())
-            and '"' not in passage[: m.start()]
-        ):
-            out.append(Asked(None, Span(s.start, s.end)))
-    return out
 
 
 def find_urged(view: View) -> list[Asked]:
@@ -156,11 +78,6 @@ def find_urged(view: View) -> list[Asked]:
         for s in view.sentences
         if s.section in ("interim", "term") and _URGES.search(view.text, s.start, s.end)
     ]
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    piece = text[start:end]
-    return Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
 
 
 def find_term(view: View, issued: date | None) -> TermSaid | None:

@@ -8,36 +8,21 @@ from typing import NamedTuple
 
 from rapporteur.core import Span
 from rapporteur.reading.dates import DateMention, find_dates
+from rapporteur.reading.genres import CAPACITY, MANDATES, answers_for_state, is_news, is_report, is_statement
 from rapporteur.reading.offices import Office, find_offices
 from rapporteur.reading.records import Kind
 from rapporteur.reading.references import SymbolMention, find_symbols
 from rapporteur.reading.view import View
 
-_MANDATES = re.compile(r"\bMandates? of (?:the )?(?=Special|Working|Independent|Chair|Vice)", re.I)
-_CAPACITY = re.compile(r"\bin (?:my|our) capacit(?:y|ies) as\b", re.I)
 _LEGAL_BASIS = re.compile(r"\b(?:pursuant to|in accordance with|established (?:by|pursuant)|on the basis of)\b", re.I)
-_COMPLIMENTS = re.compile(r"presents? (?:its|their|his) compliments", re.I)
-_REPLY = re.compile(
-    r"(?:with reference to|in (?:reply|response|answer) to|reply to|refer(?:s|ring)? to|acknowledge(?:s)?(?: the)? receipt of|"
-    r"regarding|concerning|thank you for)[^.]{0,60}\b(?:your|the|its|their|aforementioned) ?(?:\w+ ){0,3}"
-    r"(?:letter|communication|appeal|note|allegation|request)",
-    re.I,
-)
 _TYPES: dict[str, Kind] = {"AL": "allegation_letter", "UA": "urgent_appeal", "OL": "other_letter"}
 _URGENT = re.compile(
     r"in view of the urgency|urgent appeal\b(?=[^.]{0,60}(?:your|excellency))|bring to the urgent attention", re.I
 )
-_NEWS = re.compile(
-    r"\b(?:UN|United Nations) (?:\w+ ){0,3}(?:experts?|rights office)[^.]{0,80}\b(?:said|today|urged|called)|"
-    r"\b(?:experts? of the United Nations|Special Rapporteurs?[^.]{0,90})\b(?:said|warned|urged) today",
+_LEGISLATION = re.compile(
+    r"(?:offer|share|provide|submit|make|present|express)(?: with you)?(?: the| our| some| following| preliminary| a few)* "
+    r"(?:comments|observations|analysis|considerations|views|concerns) (?:on|about|regarding)\b",
     re.I,
-)
-_ASKS = re.compile(
-    r"\b(?:urges?|calls? (?:up)?on|demands?|condemns?|deplores?|believes?|expresses? (?:its |grave )?concern|concerned)\b",
-    re.I,
-)
-_REPORT = re.compile(
-    r"\A\s*(?:report of the|annual report|summary prepared|compilation|A/HRC/\d+/\d+|A/\d{2}/\d{2,3})\b", re.I
 )
 
 
@@ -60,7 +45,7 @@ def read_head(view: View) -> Head:
     reference = next(find_symbols(view.text, 0, end), None) if kind_of_letter else None
     if kind_of_letter and offices and reference is None:
         reference = _late_reference(view, end)
-    kind = _kind(view, reference, offices, kind_of_letter)
+    kind = _kind(view, reference, offices)
     if kind == "reply" or not offices:
         reference, offices, span = None, (), None
     return Head(kind, reference, document_date(view, end), offices, span, _basis(view) if offices else None)
@@ -83,13 +68,13 @@ def _late_reference(view: View, end: int) -> SymbolMention | None:
 
 
 def _mandates(view: View, end: int) -> tuple[tuple[Office, ...], Span | None]:
-    m = _MANDATES.search(view.text, 0, end)
+    m = MANDATES.search(view.text, 0, end)
     if m:
         stop = _mandates_end(view, m.start(), end)
         offices = tuple(find_offices(view.text, m.start(), stop))
         if offices:
             return offices, Span(m.start(), max(o.span.end for o in offices))
-    c = _CAPACITY.search(view.text)
+    c = CAPACITY.search(view.text)
     if not c:
         return (), None
     block = next((b for b in view.blocks if b.start <= c.start() < b.end), None)
@@ -131,7 +116,7 @@ def _basis(view: View) -> Span | None:
     for sentence in view.sentences:
         if sentence.section not in ("opening", "header", "earlier"):
             continue
-        m = _CAPACITY.search(view.text, sentence.start, sentence.end)
+        m = CAPACITY.search(view.text, sentence.start, sentence.end)
         if m and (basis := _LEGAL_BASIS.search(view.text, m.end(), sentence.end)):
             return Span(basis.start(), sentence.end)
     return None
@@ -186,17 +171,24 @@ def _closing_date(view: View) -> DateMention | None:
     return None
 
 
-def _kind(view: View, reference: SymbolMention | None, offices: Sequence[Office], is_letter: bool) -> Kind:
-    head = view.text[:3500]
-    if _COMPLIMENTS.search(head) or (is_letter and not offices and _REPLY.search(head)):
+def _kind(view: View, reference: SymbolMention | None, offices: Sequence[Office]) -> Kind:
+    text = view.text
+    if offices and not re.search(r"presents? (?:its|their|his|her) compliments", text[:3500], re.I):
+        return _kind_of_letter(text, reference)
+    if answers_for_state(text):
         return "reply"
-    if offices and reference and reference.symbol.type:
-        return _TYPES.get(reference.symbol.type.removeprefix("J"), "unknown")
-    if offices:
-        return "urgent_appeal" if _URGENT.search(view.text) else "allegation_letter"
-    if _REPORT.match(head):
+    if is_report(text):
         return "report"
-    if _NEWS.search(head):
+    if is_news(text):
         return "press_release"
     demands = any(s.name == "demands" for s in view.sections)
-    return "statement" if demands or _ASKS.search(view.text) else "unknown"
+    return "statement" if demands or is_statement(text) else "unknown"
+
+
+def _kind_of_letter(text: str, reference: SymbolMention | None) -> Kind:
+    """By the type in the reference; where it has none, by the letter's own formulas."""
+    if reference and reference.symbol.type:
+        return _TYPES.get(reference.symbol.type.removeprefix("J"), "unknown")
+    if _URGENT.search(text):
+        return "urgent_appeal"
+    return "other_letter" if _LEGISLATION.search(text[:6000]) else "allegation_letter"

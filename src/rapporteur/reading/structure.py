@@ -14,6 +14,7 @@ from itertools import groupby
 from rapporteur.core import Span
 from rapporteur.documents.records import Text
 from rapporteur.reading.blocks import find_blocks
+from rapporteur.reading.genres import answers_for_state, speaks_as_mandates
 from rapporteur.reading.sentences import split_sentences
 from rapporteur.reading.view import Block, Section, Sentence, View
 
@@ -118,7 +119,9 @@ def _merged(blocks: Sequence[Block], names: Sequence[str]) -> tuple[Section, ...
 
 
 def _letter_sections(text: str, blocks: Sequence[Block]) -> list[str]:
-    """A name for each block of a letter; empty where nothing shows that the document is one."""
+    """A name for each block of a letter of mandates or of a State; empty where nothing shows that it is one."""
+    if not (speaks_as_mandates(text) or answers_for_state(text)):
+        return []
     start = next((i for i, b in enumerate(blocks[:80]) if SALUTATION.match(text[b.start : b.end])), None)
     if start is None:
         start = _opening_without_salutation(text, blocks)
