@@ -266,10 +266,15 @@ def _govern(text: str, sentence: Sentence, happenings: Sequence[Happening], date
         else:
             out.append(_Told(h, None, None))
     for i, d in enumerate(dates):
-        if i not in used and d.date:
+        if i not in used and d.date and not (_is_end(d) and any(0 <= d.start - h.end < 45 for h in happenings)):
             twin = _series_type(text, dates, i, out)
             out.append(_Told(Happening(twin, d.start, d.stop) if twin else None, d, d.date))
     return out
+
+
+def _is_end(d: Dated) -> bool:
+    """«held until 5 May»: the day on which something ends governs nothing."""
+    return d.date is not None and d.date.edtf.startswith("../")
 
 
 def _series_type(text: str, dates: Sequence[Dated], i: int, told: Sequence[_Told]) -> str | None:
@@ -304,7 +309,7 @@ _GOES_ON = re.compile(
 
 def _date_for(h: Happening, following: int, dates: Sequence[Dated], fronted: dict[int, bool], text: str) -> int | None:
     """A date right behind the happening, else the last fronted one before it, else the only one near."""
-    behind = [i for i, d in enumerate(dates) if d.start >= h.end]
+    behind = [i for i, d in enumerate(dates) if d.start >= h.end and not _is_end(d)]
     before = [i for i, d in enumerate(dates) if d.start < h.end]
     ahead = [i for i in before if fronted[i]]
     if behind and not fronted[behind[0]]:

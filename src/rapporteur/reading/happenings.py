@@ -98,7 +98,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "detention",
         r"(?:AUX|is|are|be) (?:\w+ )?(?:\w+ly )?(?:detained|remanded|held (?:in|at|for|incommunicado|by|without|under|there)|placed (?:in|under)|transferred (?:to|from)|jailed|imprisoned|kept in|moved to|"
-        r"denied bail|incarcerated)|\b(?:detained|remanded|jailed|imprisoned|transferred (?:him|her|them) to)\b|"
+        r"denied bail|incarcerated)|\b(?:(?:detained|remanded|jailed|imprisoned)(?= (?:him|her|them|an?|the|two|three|four|five|six|several|at least|more|some|over|dozens|(?-i:[A-Z0-9])))|transferred (?:him|her|them) to)\b|"
         r"(?:ordered|extended|renewed|sanctioned|authori[sz]ed|prolonged|approved|upheld) (?:\w+ |'s ){0,6}?(?:detention|custody|arrest\b|remand)|(?:detention|custody) (?:[\w.'-]+ ){0,3}(?:was|were|has been|had been) "
         r"(?:\w+ )?(?:extended|renewed|ordered|prolonged)|house arrest|detention (?:order|warrant)|remained in (?:custody|detention|prison)|"
         r"kept (?:[\w.'-]+ ){1,5}in (?:[\w.'-]+ ){0,4}(?:station|custody|detention|prison)|(?:rejected|denied|refused) (?:[\w.'-]+ ){0,5}bail|bail (?:application )?was (?:\w+ )?(?:rejected|denied|refused)|spent (?:[\w.'-]+ ){1,6}in (?:\w+ )?(?:detention|custody|prison|jail)|serving (?:his|her|their|an?) (?:[\w.'-]+ ){0,3}sentence",
@@ -119,32 +119,32 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "conviction",
-        r"(?:AUX|is|are) (?:\w+ )?(?:\w+ly )?(?:convicted|found guilty)|\b(?:convicted|found (?:[\w.'-]+ ){1,8}guilty)\b|charges (?:[\w.'-]+ ){1,8}were (?:\w+ )?reclassified|reclassified the|"
+        r"(?:AUX|is|are) (?:\w+ )?(?:\w+ly )?(?:convicted|found guilty)|\b(?:convicted(?= (?:him|her|them|an?|the|two|three|four|five|six|several|at least|more|some|over|dozens|(?-i:[A-Z0-9])))|found (?:[\w.'-]+ ){1,8}guilty)\b|charges (?:[\w.'-]+ ){1,8}were (?:\w+ )?reclassified|reclassified the|"
         r"\b[Cc]ourt (?:\w+ )?charged (?:him|her|them)",
     ),
     (
         "sentence",
-        r"(?:AUX|is|be) (?:\w+ )?(?:\w+ly )?(?:sentenced|handed (?:down )?an?|given (?:an?|\w+) (?:\w+ )?(?:year|month|prison|suspended|life|sentence))|\b(?:sentenced|handed down|imposed (?:an?|the) (?:\w+ )?sentence|"
-        r"received (?:an? )?(?:[\w-]+ ){0,5}(?:sentence|years?|months?)(?! of (?:work|experience))|imposed (?:on|upon)|delivered (?:\w+ )?(?:verdict|judgment|judgement)|jailed for|ruled that (?:[\w.'-]+ ){1,5}will be barred|condemned to)\b|"
+        r"(?:AUX|is|be) (?:\w+ )?(?:\w+ly )?(?:sentenced|handed (?:down )?an?|given (?:an?|\w+) (?:\w+ )?(?:year|month|prison|suspended|life|sentence))|\b(?:sentenced(?= (?:him|her|them|an?|the|two|three|four|five|six|several|at least|more|some|over|dozens|(?-i:[A-Z0-9])))|handed down|imposed (?:an?|the) (?:\w+ )?sentence|"
+        r"received (?:an? )?(?:[\w-]+ ){0,5}(?:sentence|years?|months?)(?! of (?:work|experience))|(?:sentence|term)s? imposed|delivered (?:\w+ )?(?:verdict|judgment|judgement)|jailed for|ruled that (?:[\w.'-]+ ){1,5}will be barred|condemned to)\b|"
         r"was jailed from",
     ),
     (
         "appeal",
-        r"\b(?:upheld|overturned|quashed|annulled|reversed|set aside|confirmed the|reduced (?:the|his|her|their|\w+'s)|commuted|suspended the remainder|rejected (?:the|an|his|her|their|\w+'s) (?:\w+ )?(?:appeal|cassation)|"
+        r"\b(?:upheld|overturned|quashed|annulled|reversed|set aside|confirmed the|reduced (?:the|his|her|their|\w+'s)|commuted|suspended the remainder|rejected (?:[\w.'-]+ ){1,5}(?:appeal|cassation)|"
         r"dismissed (?:the|an|his|her|their|\w+'s) (?:\w+ )?appeal|(?:filed|lodged|submitted) (?:an |a |the )?(?:\w+ )?(?:appeal|cassation)|appealed (?:the|against|to|this)|on appeal|reject the appeal|uphold)\b|"
         r"sentence (?:\w+ )?was (?:\w+ )?(?:reduced|upheld|increased|confirmed|commuted|overturned)|(?:court of appeal|appeals? court|court of cassation|appellate court|supreme court) (?:[\w.'-]+ ){0,6}(?:upheld|confirmed|reduced|rejected|overturned|ruled|increased)",
     ),
-    ("fine", r"(?:was|were|been|subsequently|and|also) (?:\w+ )?fined\b|\bfined (?:him|her|them)|ordered (?:[\w.'-]+ ){1,5}to pay|(?:imposed|received|given|issued|handed) (?:[\w.'-]+ ){0,4}fines?\b|pay a (?:judicial |administrative )?fine"),
+    ("fine", r"(?:was|were|been|subsequently|and|also) (?:\w+ )?fined\b|\bfined(?= (?:him|her|them|an?|the|two|three|four|five|six|several|at least|more|some|over|dozens|(?-i:[A-Z0-9])))|\bfined each|ordered (?:[\w.'-]+ ){1,5}to pay|(?:imposed|received|given|issued|handed) (?:[\w.'-]+ ){0,4}fines?\b|pay a (?:judicial |administrative )?fine"),
     (
         "release",
         r"(?:AUX|be) (?:\w+ )?(?:\w+ly )?(?:released(?! into)|freed|let go|granted (?:conditional )?(?:bail|parole|amnesty)|pardoned|bailed|left on the (?:road|street))|\b(?:released (?:him|her|them|without|on|after|the)|ordered (?:the |his |her |their |\w+ ){0,3}release|"
         r"granted (?:[\w.'-]+ ){0,3}(?:bail|parole)|walked free|left prison|completed (?:his|her) sentence|pardoned|freed)\b|release (?:[\w.'-]+ ){0,4}(?:was|were) ordered|provisional release|sentence (?:was )?scheduled to end",
     ),
-    ("acquittal", r"(?:AUX) (?:\w+ )?(?:acquitted|cleared of|found not guilty|exonerated)|\bacquitted\b|found (?:\w+[, ]+){1,12}not guilty|(?:charges?|case) (?:[\w.'-]+ ){0,4}(?:was|were) (?:\w+ )?(?:dismissed|dropped|withdrawn)|(?:dismissed|dropped|withdrew|rejected) (?:all |the )?(?:charges?|case|accusations?)"),
+    ("acquittal", r"(?:AUX) (?:\w+ )?(?:acquitted|cleared of|found not guilty|exonerated)|\bacquitted(?= (?:him|her|them|an?|the|two|three|four|five|six|several|at least|more|some|over|dozens|(?-i:[A-Z0-9])))|found (?:\w+[, ]+){1,12}not guilty|(?:charges?|case) (?:[\w.'-]+ ){0,4}(?:was|were) (?:\w+ )?(?:dismissed|dropped|withdrawn)|(?:dismissed|dropped|withdrew|rejected) (?:all |the )?(?:charges?|case|accusations?)"),
     (
         "travel_ban",
         r"(?:AUX) (?:\w+ )?(?:banned from (?:leaving|travel\w*)|prevented from (?:leaving|travel\w*|boarding)|barred from (?:leaving|travel\w*)|stopped (?:by|at) (?:[\w.'-]+ ){0,4}(?:airport|border|passport)|deported|expelled|extradited|"
-        r"denied entry|refused entry|stripped of (?:his|her|their) passport)|travel bans?\b|not (?:permitted|allowed) to leave|passport (?:\w+ )?(?:was|were) (?:confiscated|withheld|revoked)|\bdeported\b|may not leave",
+        r"denied entry|refused entry|stripped of (?:his|her|their) passport)|travel bans? (?:was|were|had|has|on)\b|\bban (?:had been |was |has been )?imposed|not (?:permitted|allowed) to leave|passport (?:\w+ )?(?:was|were) (?:confiscated|withheld|revoked)|\bdeported\b|may not leave",
     ),
     (
         "dissolution",
@@ -160,7 +160,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "activity",
         r"(?<!number of people )\b(?:registered|applied|travell?ed|published|posted|organi[sz]ed|founded|co-founded|created|established|set up|met with|attended|spoke|delivered|delivering a speech|filed|lodged|submitted|(?<!is )(?<!was )(?<!been )(?<!are )(?<!also )reported(?! that)|protested|gathered|demonstrated|"
-        r"wrote|began (?:a |an |his |her |their )?(?:\w+ )?(?:hunger|strike|campaign|sit-in)|hunger strike|joined|participated|took part|awarded|denounced|worked|public address|returned|launched|marched|held (?:a|an|the|peaceful) (?:[\w.'-]+ ){0,3}(?:rally|protest|picket|vigil|"
+        r"wrote|began (?:a |an |his |her |their )?(?:\w+ )?(?:hunger|strike|campaign|sit-in)|hunger strike|joined|participated|took part|taken part|awarded|denounced|worked|public address|returned|launched|marched|held (?:a|an|the|peaceful) (?:[\w.'-]+ ){0,3}(?:rally|protest|picket|vigil|"
         r"demonstration|press conference|meeting|assembly|sit-in)|holding an? (?:\w+ )?(?:picket|rally|protest)|fled|left the country|gave (?:an? )?(?:interview|speech|testimony)|documented|represented|became|elected|appointed|campaigned|"
         r"visited|staged|signed|complained|testified before|accompanied|was on (?:his|her) way|was travelling|were travelling|opened (?:a|an) (?:office|school|clinic)|graduated|resigned|blockade|opposed|speech)\b",
     ),
