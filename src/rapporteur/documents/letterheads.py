@@ -109,7 +109,8 @@ def _find_boards(blocks: Sequence[Block]) -> set[int]:
     found: set[int] = set()
     for i, block in enumerate(blocks):
         first = block.lines[0].bare
-        if len(first) > 90 or not _BOARD.search(first) or block.narrates or first.endswith("."):
+        title = first.partition(":")[0]
+        if len(title) > 90 or not _BOARD.search(title) or block.narrates or title.endswith("."):
             continue
         rest = block.bare[len(first) :].strip() or first.partition(":")[2].strip()
         if rest and _is_list_of_names(rest):

@@ -42,7 +42,7 @@ def open_document(
 def open_documents(
     paths: Iterable[Path | str], *, limits: Limits = DEFAULT_LIMITS
 ) -> Iterator[tuple[Path, Text | Problem]]:
-    """Every file of the paths, folders looked through, sorted by name; hidden files, and links in folders, are skipped."""
+    """Every file of the paths, folders looked through, by name; hidden files, and links in folders, are skipped."""
     for path in paths:
         for file in _files(Path(path)):
             yield file, open_document(file, limits=limits)

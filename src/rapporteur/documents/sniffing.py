@@ -53,7 +53,7 @@ _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _EMAIL = re.compile(rb"(?:From |(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|X-[A-Za-z-]+): )", re.I)
-_MARKS = re.compile(r"\*\*\S[^*\n]*\*\*|^#{1,6} \S|\[[^\]\n]+\]\([^)\n]*\)|^\[\^\w+\]:", re.M)
+_MARKS = re.compile(r"\*\*\S[^*\n]*\*\*|^#{1,6} \S|\[[^\[\]\n]{1,300}\]\([^()\n]{0,600}\)|^\[\^\w+\]:", re.M)
 
 
 @dataclass(frozen=True, slots=True)
