@@ -492,3 +492,99 @@ def test_the_same_text_twice_has_no_differences(paper: Paper, case: Assembled) -
         for name, day in (("one.txt", "2019-06-01"), ("two.txt", "2020-06-01"))
     ]
     assert case(*copies).casefiles[0].differences == ()
+
+
+def test_a_denial_stands_beside_what_it_denies(paper: Paper, case: Assembled) -> None:
+    told_sentence = "On 4 June 2019, Ana Vell lodged a complaint with the Korsa Gendarmerie about the theft."
+    one = paper(
+        told_sentence,
+        "one.txt",
+        "allegation_letter",
+        reference=None,
+        people=[ANA],
+        events=[("2019-06-04", "activity", told_sentence)],
+    )
+    two = paper(
+        "1. Ana Vell is well. No complaint was found in the registers of the Korsa Gendarmerie. No appeal was lodged.",
+        "two.txt",
+        "reply",
+        "2021-01-01",
+        people=[("Ana Vell", "other")],
+    )
+    found = told(case, one, two, about="event.denied")
+    assert kinds(found) == ["contradiction"]
+    assert "No complaint was found" in found[0].note
+
+
+def test_what_one_document_counts_in_words_and_another_in_figures_agrees(paper: Paper, case: Assembled) -> None:
+    sentence = "On 4 June 2019, the guard arrested {} women with Ana Vell."
+    one = paper(
+        sentence.format("twenty-three"),
+        "one.txt",
+        people=[ANA],
+        events=[("2019-06-04", "arrest", "women with Ana Vell")],
+    )
+    two = paper(
+        sentence.format("23"),
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA],
+        events=[("2019-06-04", "arrest", "women with Ana Vell")],
+    )
+    assert told(case, one, two, about="event.count") == []
+
+
+def test_never_a_member_contradicts_a_member(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        "Ana Vell is a member of Clear Water.", "one.txt", people=[ANA], bodies=[("Clear Water", "civil_society")]
+    )
+    two = paper(
+        "Ana Vell worked closely with Clear Water, of which she was never a member.",
+        "two.txt",
+        issued="2021-01-01",
+        people=[ANA],
+        bodies=[("Clear Water", "civil_society")],
+    )
+    assert kinds(told(case, one, two, about="relation")) == ["contradiction"]
+
+
+def test_each_ruling_belongs_to_its_own_charge(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        "The court acquitted Ana Vell of fraud under article 12 and convicted her of libel under article 14.",
+        people=[ANA],
+        charges=[("12", "fraud", None, "fraud under article 12"), ("14", "libel", None, "libel under article 14")],
+    )
+    assert [(c.article, c.outcome) for c in case(one).casefiles[0].charges] == [
+        ("12", "acquitted"),
+        ("14", "convicted"),
+    ]
+
+
+def test_what_the_law_allows_is_no_penalty(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        "Ana Vell faces up to six years in prison.",
+        people=[ANA],
+        penalties=[("imprisonment", "P6Y", None, "six years")],
+    )
+    assert case(one).casefiles[0].penalties == ()
+
+
+@pytest.mark.parametrize(
+    ("demand", "later", "kind", "status"),
+    [
+        ("Immediately release Ana Vell;", "On 5 July 2020, Ana Vell was released.", "release", "met"),
+        ("Immediately release Ana Vell;", "On 5 July 2020, Ana Vell died in custody.", "killing", "overtaken"),
+        ("Immediately release Ana Vell;", "On 5 July 2020, Ana Vell was sentenced.", "sentence", "not_met"),
+        ("Reinstate Ana Vell at the mill;", "On 5 July 2020, the mill reinstated Ana Vell.", "other", "met"),
+        ("Reinstate Ana Vell at the mill;", "On 5 July 2020, the mill refused to reinstate Ana Vell.", "other", "open"),
+        ("Cease all harassment of Ana Vell;", "On 5 July 2020, Ana Vell was beaten.", "attack", "not_met"),
+        ("Guarantee that defenders can work;", "On 5 July 2020, Ana Vell was beaten.", "attack", "open"),
+    ],
+)
+def test_what_became_of_a_demand(
+    paper: Paper, case: Assembled, demand: str, later: str, kind: str, status: str
+) -> None:
+    one = paper(f"Ana Vell is held.\n\n{demand}", "one.txt", issued="2020-01-01", people=[ANA], demands=[demand])
+    two = paper(later, "two.txt", issued="2020-08-01", people=[ANA], events=[("2020-07-05", kind, later)])
+    assert case(one, two).casefiles[0].demands[0].status == status
+    assert case(one, two, on="2020-07-31").casefiles[0].demands[0].status == "open"

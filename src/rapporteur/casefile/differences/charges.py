@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Set
 
 from rapporteur.casefile.charges import ChargeAccount, ChargeGroup, Told, brought_dates, canonical, outcomes
-from rapporteur.casefile.differences.material import Material, by_value, difference, listed, when
+from rapporteur.casefile.differences.material import Material, by_value, difference, listed, they, when
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.records import Account, Difference, Outcome
 from rapporteur.core import parse_edtf
@@ -86,11 +86,13 @@ def _detail(group: ChargeGroup) -> Iterable[Difference]:
         return
     told = by_value((_told_detail(a), a.document, a.document.account(a.claim.span, _told_detail(a))) for a in leads)
     values = [(v, [x for _, x in rows]) for v, rows in told.items()]
-    knows, does_not = listed(a.document.label for a in with_article), listed(a.document.label for a in without)
-    note = f"{knows} gives the article of the {group.name}, {does_not} none"
+    knows = they((a.document.label for a in with_article), "gives", "give")
+    note = f"{knows} the article of the {group.name}, {listed(a.document.label for a in without)} none"
     authors = [a for a in leads if _author(a)]
     if authors and len(authors) < len(leads):
-        note += f"; only {listed(a.document.label for a in authors)} says who brought it ({_author(authors[0])})"
+        note += (
+            f"; only {they((a.document.label for a in authors), 'says', 'say')} who brought it ({_author(authors[0])})"
+        )
     weight = 54 if authors and len(authors) < len(leads) else 34
     yield difference("precision", group.name, "charge.article", values, note + ".", weight=weight, matter=group.name)
 

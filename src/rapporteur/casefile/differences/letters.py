@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from rapporteur.casefile.differences.material import Material, by_value, difference, listed, when
+from rapporteur.casefile.differences.material import Material, by_value, difference, listed, they, when
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.letters import Letter, base_type, replies_seen
 from rapporteur.casefile.records import Account, Difference, DifferenceKind
@@ -205,5 +205,8 @@ def _how_many(material: Material) -> Iterable[Difference]:
     if len(told) < 2:
         return
     values = [(f"{n} earlier letters", [a for _, a in found]) for n, found in told.items()]
-    note = "; ".join(f"{listed(d.label for d, _ in f)} counts {n} earlier letters" for n, f in told.items()) + "."
+    note = (
+        "; ".join(f"{they((d.label for d, _ in f), 'counts', 'count')} {n} earlier letters" for n, f in told.items())
+        + "."
+    )
     yield difference("update", material.scope.name, "communications.count", values, note, weight=35)

@@ -70,6 +70,12 @@ def listed(names: Iterable[str]) -> str:
     return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}" if found else ""
 
 
+def they(names: Iterable[str], one: str, many: str) -> str:
+    """`a tells`, `a and b tell`."""
+    found = list(dict.fromkeys(names))
+    return f"{listed(found)} {one if len(found) == 1 else many}"
+
+
 def when(date: PartialDate | None) -> str:
     """A date in words as far as it is known: `24 June 2011`, `October 2022`, `2011`; an interval as EDTF."""
     if date is None:

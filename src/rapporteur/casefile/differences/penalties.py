@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 
-from rapporteur.casefile.differences.material import Material, Told, by_value, difference, how_long, listed, when
+from rapporteur.casefile.differences.material import Material, Told, by_value, difference, how_long, listed, they, when
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.penalties import PenaltyAccount, PenaltyGroup
 from rapporteur.casefile.records import Account, Difference
@@ -59,7 +59,7 @@ def _changed(group: PenaltyGroup) -> Iterable[Difference]:
         f"The {_name(group)} was {_long(group.lead)} and became {_long(later.lead)}{f' on {when(day)}' if day else ''}"
     )
     if late:
-        note += f"; {listed(sorted(late))} was out of date when issued"
+        note += f"; {they(sorted(late), 'was', 'were')} out of date when issued"
     yield difference("update", _name(group), "penalty.duration", values, note + ".", weight=89, matter=_name(group))
 
 
@@ -136,9 +136,9 @@ def _known_to_one(material: Material, group: PenaltyGroup) -> Iterable[Differenc
         (group.lead.told, _accounts(group.accounts)),
         ("not told", [*_silent(silent), *_verdict_told(material, group, {a.document.sha for a in silent})]),
     ]
-    knows, does_not = listed(a.document.label for a in group.accounts), listed(a.document.label for a in silent)
-    what = f"{_name(group)} ({_long(group.lead)})"
-    note = f"Only {knows} tells of the {what}; {does_not} tells of the same verdict without it."
+    knows = they((a.document.label for a in group.accounts), "tells", "tell")
+    others = they((a.document.label for a in silent), "tells", "tell")
+    note = f"Only {knows} of the {_name(group)} ({_long(group.lead)}); {others} of the same verdict without it."
     yield difference("precision", _name(group), "penalty", values, note, weight=66)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from rapporteur.casefile.differences.material import Material, by_value, difference, listed
+from rapporteur.casefile.differences.material import Material, by_value, difference, listed, they
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.people import Person
 from rapporteur.casefile.records import Account, Difference
@@ -141,10 +141,10 @@ def _disclosure(person: Person, document: Issued, span: Span, told: list[tuple[I
     described = by_value((a.value, d, a) for d, a in told)
     values = [(person.name, [document.account(span, person.name)])]
     values += [(f"only described: {value}", [a for _, a in rows]) for value, rows in described.items()]
-    where = listed(d.label for d, _ in told)
+    where = they((d.label for d, _ in told), "only describes", "only describe")
     as_told = listed(f"«{a.value}»" for _, a in told)
     likely = "that they are the same is likely, and stated by neither"
-    note = f"{document.label} names the person whom {where} only describes ({as_told}); {likely}."
+    note = f"{document.label} names the person whom {where} ({as_told}); {likely}."
     return difference("disclosure", told[0][1].value, "person.named", values, note, weight=86)
 
 
@@ -231,6 +231,6 @@ def _kin_difference(
         (f"kinship: {told}", [d.account(s, told) for d, s in kin]),
         ("no kinship told", [d.account(s, "no kinship told") for d, s in bare]),
     ]
-    where = listed(d.label for d, _ in kin)
-    note = f"Only {where} says that there is a {told} among {subject}; which of them is not said."
+    where = they((d.label for d, _ in kin), "says", "say")
+    note = f"Only {where} that there is a {told} among {subject}; which of them is not said."
     return difference("precision", subject, "relation", values, note, weight=56)
