@@ -44,6 +44,8 @@ ONE = [
      ("244-1", "Criminal Code", None)),
     ("He was charged under Article 3(1)(b) of the Cybercrime Act.", ("3(1)(b)", "Cybercrime Act", None)),
     ('She was fined 200 crowns for "blocking a road".', (None, None, "blocking a road")),
+    ("She was convicted under article 58 (a) of Law No. 175 of 2018 and fined.", ("58(a)", "Law No. 175 of 2018", None)),
+    ("He was charged with violating article 4 of the Press Act of 2012.", ("4", "Press Act of 2012", None)),
     ("They were charged with the murder of a guard.", (None, None, "murder of a guard")),
 ]  # fmt: skip
 
@@ -69,6 +71,8 @@ MANY = [
     ("She faces charges of stalking under Section 24(1) of the Cyber Act and publishing false news "
         "under Section 59 of the Criminal Code.",
      [("24(1)", "stalking"), ("59", "publishing false news")]),
+    ("He was charged with incitement to violence, belonging to a banned union, and spreading rumours.",
+     [(None, "incitement to violence"), (None, "belonging to a banned union"), (None, "spreading rumours")]),
     # one article, no offence: a charge for each article
     ("He was charged under articles 28; 220.1 and 228.3 of the Criminal Code.",
      [("28", None), ("220.1", None), ("228.3", None)]),

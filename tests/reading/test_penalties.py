@@ -41,6 +41,7 @@ IMPOSED = [
     ("A judge ordered 90 days of pretrial detention for both.", "pretrial_detention P90D"),
     ("The court ruled that she will be barred from administering websites for four years.", "ban P4Y"),
     ("She was sentenced to 74 lashes and a two-year ban on leaving the country.", "ban P2Y|other"),
+    ("She was sentenced to ten years in prison followed by a travel ban of equal length.", "imprisonment P10Y|ban P10Y"),
     ("The judge was told that a travel ban had been imposed on her.", "ban"),
     ("The court upheld the life sentence handed down to him.", "imprisonment"),
     ("The Supreme Court upheld his death sentence. The death sentence imposed on him is final.", "other"),
@@ -67,6 +68,8 @@ NOT_IMPOSED = [
     "He was released on bail of 5,000 rials.",
     "Officials had diverted 250 million rials meant for the fund.",
     "She was held for two hours in a side room.",
+    "He risks being sentenced to 12 years in prison.",
+    "The activists were each sentenced to between two and five years in prison.",  # two candidates, no answer
     "A three-year-old child was in the house.",
 ]
 

@@ -28,9 +28,14 @@ _VALUES = (
     {w: i for i, w in enumerate(_ONES)} | {w: 10 * i for i, w in enumerate(_TENS, 2)} | {"a": 1, "an": 1, "fourty": 40}
 )
 
-_WORD = "|".join(sorted((*_ONES[1:], *_TENS, "fourty"), key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,3}(?: \d{3})+(?!\d)|\d{1,12}(?:\.\d{1,3})?"
-_WORDS = rf"(?:{_WORD}|an?(?= (?:hundred|thousand|million|billion)))(?:[ -](?:and )?(?:{_WORD}|hundred|thousand))*"
+_TEEN = "|".join(sorted(_ONES[1:], key=len, reverse=True))
+_TY = "|".join((*_TENS, "fourty"))
+_SMALL = rf"(?:(?:{_TY})(?:[ -](?:{_TEEN}))?|{_TEEN})"
+_WORDS = (
+    rf"(?:(?:{_SMALL}|an?) (?:hundred|thousand)(?:(?: and)? (?:{_SMALL} hundred|{_SMALL}))?"
+    rf"|{_SMALL}|an?(?= (?:million|billion)))"
+)
 _HALF = r"(?:[ -]and[ -](?:a[ -])?half)"
 
 _UNIT = r"(year|month|week|day|hour)s?\b"

@@ -57,12 +57,12 @@ _NOT_CHARGED = re.compile(
 )
 _LINK = re.compile(
     r"[,;]? ?\(?(?:(?:and|or|as well as|plus|both|also|including) )?(?:(?:with|of|for|"
-    r"on|the|an?|charges?|new|alleged|offences?|crimes?) )*"
+    r"on|the|an?|charges?|new|alleged|offences?|crimes?|violating|breaching|violations?|under) )*"
 )
 _NO_BRIDGE = re.compile(r"[;\"]|\. |\b(?:while|whereas|but|who|sentenced|convicted|acquitted|charged|arrested)\b", re.I)
 _OFFENCE_AFTER = re.compile(
-    r"\)?,? (?:for|with|in relation to|relating to|concerning|for allegedly|on charges of|"
-    r"\()(?: (?:the|an?|having))*? (?=[\w\"'])",
+    r"\)?,? (?:for|with|in relation to|relating to|concerning|for allegedly|on charges of)"
+    r"(?: (?:the|an?|having))*? (?=[\w\"'])|\)? \((?=\")",
     re.I,
 )
 _CLOSING = re.compile(r"[.,;]?[\"')]\)?")
@@ -73,6 +73,8 @@ _NO_OFFENCE = re.compile(
 )
 _BRIDGE = 90
 _SHORT_TAIL = 5
+_ADJACENT = 3
+_LIST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _read_sentence(text: str, s: Sentence, provisions: Sequence[CodeProvisions],
     for m in find_accusing(text, s.start, s.end):
         if m.start() >= done and not _is_hypothetical(text, s.start, m.start()):
             run, end = _read_run(text, m, s.end, here)
-            if run.tokens:
+            if any(isinstance(token, Offence) for token in run.tokens):
                 runs.append(run)
                 done = end
     used = {t.span for run in runs for t in run.tokens}
@@ -182,13 +184,13 @@ def _next_token(
     following = next((p for p in here if p.span.start >= at), None)
     if following and tokens and _is_bridge(text, at, following.span.start) and isinstance(tokens[-1], Offence):
         return following
+    if not tokens and following and following.span.start - at < _ADJACENT:
+        return following
     up_to = read_until(text, at, following.span.start) if following and _may_follow(text, at, tokens) else None
     if up_to:
         return up_to
     if not tokens:
-        return (
-            read_plain(text, at, end) if plain else following if following and following.span.start - at < 3 else None
-        )
+        return read_plain(text, at, end) if plain else None
     return _tail(text, at, end)
 
 
@@ -240,8 +242,15 @@ def _claims(run: _Run, date_of: DateOf) -> Iterator[_Found]:
             return
         yield from _paired(waiting, token, date_of)
         waiting = []
-    for offence in waiting:
+    for offence in _each(waiting):
         yield _claim(None, None, offence, offence.span, date_of)
+
+
+def _each(offences: Sequence[Offence]) -> list[Offence]:
+    """«incitement, unlawful gathering» before «and spreading rumours» are two offences more."""
+    if len(offences) < _LIST or any(o.quoted for o in offences):
+        return list(offences)
+    return [part for o in offences for part in _split(o, o.text.count(", ") + 1)]
 
 
 def _paired(offences: Sequence[Offence], p: CodeProvisions, date_of: DateOf) -> Iterator[_Found]:

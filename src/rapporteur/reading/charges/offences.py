@@ -18,10 +18,10 @@ class Offence:
 
 _CHARACTER = r"(?:[^.,;:\"]|(?<=[MD][rs])\.|(?<=Mrs)\.|(?<=Prof)\.|\.(?=\d))"
 _NOT_ACROSS = (
-    r"(?! but | and (?:was|were|sentenced|fined|ordered|convicted|acquitted|charged|then|later|subsequently) )"
+    r"(?! but | under | and (?:was|were|sentenced|fined|ordered|convicted|acquitted|charged|then|later|subsequently) )"
 )
-_WHOM = rf"(?: (?:{_NOT_ACROSS}{_CHARACTER}){{1,90}}?)??"
-_FAR = rf"(?: (?:{_NOT_ACROSS}(?:{_CHARACTER}|,)){{1,160}}?)??"
+_WHOM = rf"(?:{_NOT_ACROSS} (?:{_NOT_ACROSS}{_CHARACTER}){{1,90}}?)??"
+_FAR = rf"(?:{_NOT_ACROSS} (?:{_NOT_ACROSS}(?:{_CHARACTER}|,)){{1,160}}?)??"
 # After these words an offence follows. Behind the second group it counts only in quotation marks: people are fined
 # and accused «for» all sorts of things, but what stands in quotation marks there is the wording of the charge.
 ACCUSING = re.compile(

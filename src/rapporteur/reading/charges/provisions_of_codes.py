@@ -15,7 +15,7 @@ from rapporteur.reading.provisions import ProvisionList
 _AHEAD = re.compile(
     r"\)?,?(?: respectively,?)?(?: ?(?:of|in|to|from|under|under the terms of)(?: (?:Book|"
     r"Chapter|Title|Part|Section) [IVXLC\d]+,? of)?)? ?(?:the |its |that |this |[A-Z]\w+'s )?(?:same |"
-    r"said |then |country's |former |old |new )*",
+    r"said |then |country's |former |old |new |(?:19|20)\d\d )*",
 )
 _BEHIND = re.compile(r"(?:'s)?[,:]? ?\(?(?:under |in |its |of |the |in particular |namely )*")
 _ONE_RUN = re.compile(r"\),? (?:and )?[^.;:()]{2,60} \(|(?:,| and|, and| or)(?: (?:to|under|of))? ?")

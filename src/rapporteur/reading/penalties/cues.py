@@ -6,7 +6,8 @@ import re
 from functools import cached_property
 
 _NOT_IMPOSED = re.compile(
-    r"\b(?:(?:can|could|may|might|would|should|must|cannot|expected to|likely to|asked to)(?: \w+)? (?:be|"
+    r"\b(?:(?:risk(?:s|ed|ing)?|fac(?:e|es|ed|ing)) being \w+|"
+    r"(?:can|could|may|might|would|should|must|cannot|expected to|likely to|asked to)(?: \w+)? (?:be|"
     r"face|receive|serve|get|lead)\b(?: \w+)?|"
     r"request(?:ed|s|ing)?|demand(?:ed|s|ing)?|sought|seek(?:s|ing)?|ask(?:ed|s|ing)?|"
     r"call(?:ed|s|ing)? for|urg(?:ed|es|ing)|recommended|"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rapporteur.core import Span
@@ -108,6 +108,11 @@ _BAN = re.compile(
     r"practi[sc]ing|publishing|administering|holding|working|appearing|us(?:ing|e))",
     re.I,
 )
+_RANGE = re.compile(r"\b(?:between|from) (?:\w+[ -]?){1,4} (?:and|to) \Z")  # two candidates and no way to tell
+_EQUAL_BAN = re.compile(
+    r"\b(?:travel|exit) ban (?:of|for|lasting) (?:an |a |the )?(?:equal|equivalent|same|similar) "
+    r"(?:length|duration|period|term|time)"
+)
 _REMAND = re.compile(
     r"\b(?:placed|remanded|put|committed|sent)(?: [\w.'-]+){0,3} (?:in|into|to|under) (?:pre-?trial|"
     r"preventive|provisional|remand)[ -](?:detention|custody|prison|imprisonment)"
@@ -129,6 +134,7 @@ def read_penalties(passage: str, state: str | None) -> list[tuple[PenaltyClaim, 
     """What a sentence says was imposed, with places in the passage; True where it tells of the imposing itself."""
     cues = Cues(passage)
     found = [*_terms(passage, cues), *_fines(passage, cues, state), *_others(passage, cues)]
+    found += _equal_bans(passage, found)
     if not any(c.kind == "ban" for c in found):
         found += _bans(passage, cues)
     if not any(c.kind == "pretrial_detention" for c in found):
@@ -147,7 +153,11 @@ def _terms(passage: str, cues: Cues) -> Iterator[PenaltyClaim]:
     """Penalties that last: prison, custody, bans, house arrest."""
     prison_before = False
     for time in find_durations(passage):
-        kind = None if time.at_most else _kind_of_term(passage, time, prison_before)
+        kind = (
+            None
+            if time.at_most or _RANGE.search(passage[max(0, time.span.start - 40) : time.span.start])
+            else _kind_of_term(passage, time, prison_before)
+        )
         resulting = _resulting(passage, time)
         if resulting:
             yield _claim("imprisonment", resulting.span, duration=resulting.duration)
@@ -253,6 +263,14 @@ def _bans(passage: str, cues: Cues) -> Iterator[PenaltyClaim]:
     m = _BAN.search(passage) if "ban" in passage or "barred" in passage or "prohibited" in passage else None
     if m and cues.imposed(m.end(), default=True):
         yield _claim("ban", Span(*m.span()))
+
+
+def _equal_bans(passage: str, found: Sequence[PenaltyClaim]) -> Iterator[PenaltyClaim]:
+    """«followed by a travel ban of equal length»: as long as the prison term before it."""
+    m = _EQUAL_BAN.search(passage) if "ban " in passage else None
+    terms = [c for c in found if c.kind == "imprisonment" and c.duration and m and c.span.end <= m.start()]
+    if m and terms:
+        yield _claim("ban", Span(*m.span()), duration=terms[-1].duration)
 
 
 def _others(passage: str, cues: Cues) -> Iterator[PenaltyClaim]:
