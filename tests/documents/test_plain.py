@@ -61,3 +61,9 @@ def test_a_text_cut_inside_a_character_is_truncated() -> None:
     found = open_document("Łenk was detained in Łarn".encode()[:-4], name="cut.txt")
     assert isinstance(found, Problem)
     assert found.code == "truncated"
+
+
+@pytest.mark.parametrize("unit", ["[", "[a](", "a'", "**", "+1 2 ", "A, "])
+def test_a_text_of_nothing_but_marks_is_opened_in_linear_time(unit: str) -> None:
+    # A pattern that backtracks would need hours here.
+    assert len(opened(unit.encode() * 40_000).text) == len(unit) * 40_000

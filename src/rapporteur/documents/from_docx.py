@@ -17,7 +17,7 @@ from rapporteur.documents.records import FurnitureKind
 from rapporteur.documents.unpacking import Container
 
 _UNREAD = frozenset(
-    (  # noqa: SIM905
+    (
         "del moveFrom delText instrText pPr rPr sectPr tblPr tblGrid trPr tcPr Fallback commentReference "
         "annotationRef footnoteRef endnoteRef separator continuationSeparator bookmarkStart bookmarkEnd "
         "proofErr rt"

@@ -16,13 +16,13 @@ from rapporteur.documents.problems import trouble
 from rapporteur.documents.records import FurnitureKind
 
 _UNSEEN = frozenset(
-    (  # noqa: SIM905
+    (
         "head script style noscript template nav svg math iframe object embed canvas audio video map select "
         "datalist input textarea button dialog menu"
     ).split()
 )
 _BLOCKS = frozenset(
-    (  # noqa: SIM905
+    (
         "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer "
         "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main ol p pre section summary table tbody "
         "tfoot thead tr ul caption"

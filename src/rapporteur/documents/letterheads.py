@@ -48,7 +48,7 @@ _ADDRESSEE = re.compile(
     r"\b(?i:h\.e\.|excellency|dear|attn|attention|mr|mrs|ms|dr|minister|president of|judge|prosecutor)\b"
 )
 _SMALL = frozenset(
-    "of the and for de des du la le les et y e di da do dos das del der die und von van to at in on".split()  # noqa: SIM905
+    "of the and for de des du la le les et y e di da do dos das del der die und von van to at in on".split()
 )
 
 _INSTITUTION = re.compile(
