@@ -56,6 +56,7 @@ class Happening:
     """Accounts that tell of one happening, while they are gathered."""
 
     accounts: list[EventAccount] = field(default_factory=list)
+    _dated: tuple[int, PartialDate | None] = (0, None)
 
     @property
     def lead(self) -> EventAccount:
@@ -75,7 +76,10 @@ class Happening:
 
     @property
     def date(self) -> PartialDate | None:
-        return common_date(self.dates)
+        """The date on which its accounts agree, reckoned again when one was added."""
+        if self._dated[0] != len(self.accounts):
+            self._dated = (len(self.accounts), common_date(self.dates))
+        return self._dated[1]
 
 
 def gather_happenings(scope: CaseScope) -> tuple[Happening, ...]:

@@ -138,11 +138,7 @@ def _same_day(told: list[Told]) -> bool:
 
 def _outcome_note(group: ChargeGroup, told: list[Told], late: list[Told]) -> str:
     said = "; ".join(f"{t.account.value if t.outcome != 'pending' else 'pending'} in {t.document.label}" for t in told)
-    more = (
-        f"; {listed(t.document.label for t in late)} does not tell the outcome though it is the later one"
-        if late
-        else ""
-    )
+    more = f"; {they((t.document.label for t in late), 'does', 'do')} not tell it though issued later" if late else ""
     return f"The {group.name}: {said}{more}."
 
 

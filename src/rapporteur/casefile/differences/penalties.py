@@ -165,6 +165,7 @@ def _asked_for(material: Material) -> Iterable[Difference]:
         told = [x for g in prison for x in _verdict_told(material, g, shas)]
         values.append(("not told", [*_silent(verdicts), *told]))
         note = (
-            f"Only {listed(a.document.label for a in asked)} says what the prosecution asked for ({asked[0].length})."
+            f"Only {they((a.document.label for a in asked), 'says', 'say')} "
+            f"what the prosecution asked for ({asked[0].length})."
         )
         yield difference("precision", _REQUEST, "penalty.asked_for", values, note, weight=46)

@@ -117,15 +117,17 @@ def _kin_place(d: Issued, kin: str) -> Span | None:
 def _described_place(d: Issued, phrase: str) -> Span | None:
     """Somebody described by the same sort of person and the same country or place."""
     words, names = _noun_and_names(phrase)
+    if not words or not names:
+        return None
     for p in d.reading.persons:
         if p.name or not p.description or not p.mentions:
             continue
         theirs, places = _noun_and_names(p.description)
-        if names & places and words and theirs:
+        if names & places and theirs:
             return p.mentions[0]
     for m in _FROM_SOMEWHERE.finditer(d.text):
         theirs, places = _noun_and_names(m.group())
-        if names & places and words and theirs:
+        if names & places and theirs:
             return Span(*m.span())
     return None
 
