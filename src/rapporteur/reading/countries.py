@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rapporteur.core import Span
+from rapporteur.reading.demands import find_demands
 from rapporteur.reading.view import View
 from rapporteur.reference.states import codes_by_adjective, codes_by_name, states_by_code
 
@@ -66,27 +67,60 @@ def _longest(
 def called_on(view: View, mentions: Sequence[CountryMention]) -> CountryMention | None:
     """The State whose authorities a statement calls on: from its demands, else its headline, else its first lines.
 
-    None where the demands go to several States.
+    None where the demands go to the authorities of several States.
     """
-    asks = [s for s in view.sections if s.name == "demands"]
-    ranges = [(s.start, s.end) for s in asks[:1]] + _lead_ranges(view)
-    for start, end in ranges:
-        here = [m for m in mentions if start <= m.span.start < end and len(m.codes) == 1]
-        if start == (asks[0].start if asks else -1):
-            here = [m for m in here if _near_authorities(view.text, m.span)] or []
-        codes = list(dict.fromkeys(m.codes[0] for m in here))
+    told = [m for m in mentions if len(m.codes) == 1]
+    introduced = _called(view.text, told, _introductions(view))
+    if len({m.codes[0] for m in introduced}) == 1:
+        return _clearest(introduced)
+    asked = introduced or _called(view.text, told, [a.span for a in find_demands(view)])
+    codes = {m.codes[0] for m in asked}
+    if codes:
+        return _clearest(asked) if len(codes) == 1 else _foremost(view, told, asked)
+    return _from_lead(view, told)
+
+
+def _introductions(view: View) -> list[Span]:
+    """The lines that open a list of demands («X urges the authorities in Y to:»)."""
+    starts = [s.start for s in view.sections if s.name == "demands"]
+    return [Span(max(b.start, b.end - 320), b.end) for b in view.blocks if b.start in starts]
+
+
+def _called(text: str, told: Sequence[CountryMention], places: Sequence[Span]) -> list[CountryMention]:
+    return [m for m in told if any(p.covers(m.span) for p in places) and _near_authorities(text, m.span)]
+
+
+def _clearest(found: Sequence[CountryMention]) -> CountryMention:
+    return next((m for m in found if m.is_name), found[0])
+
+
+def _foremost(view: View, told: Sequence[CountryMention], asked: Sequence[CountryMention]) -> CountryMention | None:
+    """Of several States asked, the one that headline and text are about; None where each is asked as much."""
+    head = {m.codes[0] for m in told if m.span.start < _body_start(view)}
+    counts = Counter(m.codes[0] for m in asked)
+    (first, most), (_, next_most) = counts.most_common(2)
+    named = [m for m in asked if m.codes[0] == first]
+    return _clearest(named) if head == {first} or most > 2 * next_most else None
+
+
+def _from_lead(view: View, told: Sequence[CountryMention]) -> CountryMention | None:
+    for start, end in _lead_ranges(view):
+        here = [m for m in told if start <= m.span.start < end]
+        codes = {m.codes[0] for m in here}
         if len(codes) == 1:
-            return next((m for m in here if m.is_name), here[0])
-        if codes and start != (asks[0].start if asks else -1):
-            common = Counter(m.codes[0] for m in mentions if len(m.codes) == 1).most_common(1)[0][0]
+            return _clearest(here)
+        if codes:
+            common = Counter(m.codes[0] for m in told).most_common(1)[0][0]
             return next((m for m in here if m.codes[0] == common), None)
     return None
 
 
+def _body_start(view: View) -> int:
+    return next((s.start for s in view.sections if s.name == "body"), view.blocks[0].start if view.blocks else 0)
+
+
 def _lead_ranges(view: View) -> list[tuple[int, int]]:
-    if not view.blocks:
-        return []
-    body = next((s.start for s in view.sections if s.name == "body"), view.blocks[0].start)
+    body = _body_start(view)
     return [(0, body), (body, min(body + 1500, len(view.text))), (0, len(view.text))]
 
 

@@ -60,7 +60,7 @@ _DEEDS = (
     r"facilitate|engage|cooperate|invite|desist|decriminali[sz]e|vacate|scrap|clarify|treat|transfer|permit|enforce|address|initiate|"
     r"establish|set|order|accept|honou?r|fulfil|use|do|act|stand|speak|intervene|demand|urge|call|exert|prevent|safeguard|secure|explain"
 )
-_IMPERATIVE = re.compile(rf"\b(?:{_DEEDS})\w*\b", re.I)
+_BARE = re.compile(rf"\W*(?:that |to |for |calling |urging |asking )?(?:\w+ly,? (?:and \w+ly,? )?)?(?:{_DEEDS})\w*\b", re.I)
 _ASKED_DEED = re.compile(rf"\b(?:to|for|that|be|,|should|must|an|the)\b[^.\"]{{0,60}}?\b(?:{_DEEDS})", re.I)
 _DONE = re.compile(
     r"\b(?:should|must|ought to) (?:all |now |also |therefore )?(?:be |have (?:his|her|their) [^.\"]{0,40})(?:\w+ly )?(?:\w+ly and \w+ly )?"
@@ -138,7 +138,7 @@ def _paragraph_demands(view: View) -> list[Asked]:
     out = [
         Asked(None, Span(b.start, b.end))
         for b in blocks[1:]
-        if 20 < b.end - b.start < 900 and _IMPERATIVE.search(view.text[b.start : b.start + 60])
+        if 20 < b.end - b.start < 900 and _BARE.match(view.text, b.start, b.start + 60)
     ]
     return out if len(out) > 1 else []
 

@@ -70,24 +70,28 @@ _CLOSING = re.compile(
 )
 _ANNEX = re.compile(r"(?:annex|appendix|reference to international (?:human rights )?law)\b", re.I)
 _DEMAND_INTRO = re.compile(
-    r"\b(?:urges?|calls?|calling|call(?:ed)?|requests?|demands?|recommends?|asks?|asking|urging|appeals?|reiterates?|should|must)\b",
+    r"\b(?:urges?|calls? (?:\w+ )?(?:up)?on|calls? for|calls?:?\Z|calling (?:up)?on|call(?:ed)? (?:up)?on|requests?|demands?|recommends?|"
+    r"recommendations?|asks?|asking|urging|urged|appeals?|reiterates?|should|must|encourages?|insists?)\b(?! attention)",
     re.I,
 )
-_WRITE = re.compile(
-    r"(?:please |kindly )?(?:write|send|email|take action|urge|call)\b|actions? requested|recommended action", re.I
-)
 _DEMAND_HEAD = re.compile(
-    r"(?:actions? requested|recommended actions?|requested actions?|take action|what you can do|demands|our demands|"
-    r"recommendations|we call|we urge|please write|please send|please take)",
+    r"\W*(?:(?:our|the|key|main|specific|general|policy) ){0,2}"
+    r"(?:actions? (?:requested|needed|required)|(?:suggested|requested|recommended|required|necessary) actions?|take action|what you can do|demands|recommendations|we (?:therefore |also )?"
+    r"(?:call|urge|demand|ask|request|recommend)|please write|please send|please take|points? for (?:your )?(?:letters?|appeals?))",
     re.I,
 )
 _ADDRESSES = re.compile(
-    r"addresses?\b|please send appeals|send appeals|write to|copies to|also send copies|to contact|contact(?:s| us)?\b|"
-    r"for (?:more|further) information|for media|notes? to editors?|about (?:us|the)\b|diplomatic (?:missions|representations)|"
+    r"addresses?\b|please (?:send|write|address|direct) (?:[\w,]+ ){0,12}to:?\Z|please send appeals|send (?:your )?(?:appeals|letters|protests)|"
+    r"write to|copies to|also send copies|to contact|contact(?:s| us)?\b|for (?:more|further|additional) information|for media|"
+    r"(?:press|media) (?:contacts?|inquiries)|notes? (?:to|for) editors?|about (?:us|the)\b|diplomatic (?:missions|representations)|"
     r"signatories|signed(?: by)?\b|the undersigned|kindly inform us|please inform us|tel(?:ephone)?[.:\s]|phone|fax|e-?mail\b",
     re.I,
 )
-_BACKGROUND = re.compile(r"(?:additional|background) information|background|context|brief description", re.I)
+_BACKGROUND = re.compile(
+    r"(?:additional|background|further|updated) (?:information|notes)|background|context|brief description|(?:sample|model) letter|dear\b|"
+    r"(?:case )?narrative|the facts|chronology|(?:suggested )?text",
+    re.I,
+)
 _BELIEF = re.compile(
     r"\b(?:believes?|condemns?|expresses? (?:its )?[^.]{0,20}concern|is (?:\w+ )?concerned|deplores?)\b", re.I
 )
