@@ -44,7 +44,8 @@ ONE = [
      ("244-1", "Criminal Code", None)),
     ("He was charged under Article 3(1)(b) of the Cybercrime Act.", ("3(1)(b)", "Cybercrime Act", None)),
     ('She was fined 200 crowns for "blocking a road".', (None, None, "blocking a road")),
-    ("She was convicted under article 58 (a) of Law No. 175 of 2018 and fined.", ("58(a)", "Law No. 175 of 2018", None)),
+    ("She was convicted under article 58 (a) of Law No. 175 of 2018 and fined.",
+     ("58(a)", "Law No. 175 of 2018", None)),
     ("He was charged with violating article 4 of the Press Act of 2012.", ("4", "Press Act of 2012", None)),
     ("They were charged with the murder of a guard.", (None, None, "murder of a guard")),
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from rapporteur.reading.provisions import Provision, ProvisionList, find_provisi
 from rapporteur.reading.records import LawClaim
 from rapporteur.reading.view import View
 from rapporteur.reference.comments import COMMITTEES
+from rapporteur.reference.instruments import load_instruments
 
 _PREFIX = {"art": "art.", "para": "para.", "principle": "principle", "rule": "rule", "guideline": "guideline"}
 _QUALIFIER = (
@@ -22,6 +23,7 @@ _FORWARD = re.compile(
     rf"\)?,?(?: respectively,?)?(?: (?:of|in|to|from|under|(?:as )?(?:contained|enshrined|"
     rf"set out|set forth|provided) (?:in|by)))? ?{_QUALIFIER}"
 )
+_OF_COMMITTEE = re.compile(r",? of (?:the )?[A-Z][^.;:()]{2,80}'s (?:UN )?")
 _LINK_WORDS = (
     r"in particular|particularly|especially|notably|specifically|namely|including|inter alia|"
     r"and|also|further|as well as|"
@@ -136,7 +138,7 @@ def _sources_ahead(
     for i in range(len(lists) - 1, -1, -1):
         here = lists[i]
         source = sources.next_after(here.span.end)
-        if source and _is_ahead(text, here, source):
+        if source and _is_ahead(text, here, source, behind[i]):
             found[i] = source
             continue
         if behind[i] and _STRONG.match(text, behind[i].span.end, here.span.start):  # type: ignore[union-attr]
@@ -147,10 +149,14 @@ def _sources_ahead(
     return found
 
 
-def _is_ahead(text: str, here: ProvisionList, source: Source) -> bool:
+def _is_ahead(text: str, here: ProvisionList, source: Source, behind: Source | None) -> bool:
     """«of the», «under», «as set out in» and no more lies between a list and its source."""
-    close = source.span.start - here.span.end <= _NEAR and _fits(here, source)
-    return close and bool(_FORWARD.fullmatch(text, here.span.end, source.span.start))
+    if source.span.start - here.span.end > _NEAR or not _fits(here, source):
+        return False
+    if source.kind == "comment" and _OF_COMMITTEE.fullmatch(text, here.span.end, source.span.start):
+        return True
+    mere_comma = behind is not None and text[here.span.end : source.span.start].strip() == ","
+    return not mere_comma and bool(_FORWARD.fullmatch(text, here.span.end, source.span.start))
 
 
 def _same_run(text: str, first: ProvisionList, second: ProvisionList) -> bool:
@@ -191,11 +197,20 @@ def _last_named(text: str, provisions: ProvisionList, sources: Sources, about_dr
     for source in reversed(sources.before(start)):
         if source.kind == "document" and source.span.start < line:
             continue
+        if provisions.kind == "art" and source.kind == "comment" and source.span.start > line and not about_draft:
+            return _treaty_of(source)
         if source.span.start < (line if about_draft and provisions.kind == "art" else floor):
             return None
         if source.unit == provisions.kind and _fits(provisions, source):
             return source
     return None
+
+
+def _treaty_of(comment: Source) -> Source | None:
+    """«in its general comment No. 2, the Committee made clear that article 2 …»: the treaty of that Committee."""
+    committee = comment.label.partition(" ")[0]
+    treaty = next((i for i in load_instruments() if i.committee == committee and i.contract), None)
+    return Source("treaty", treaty.name, "art", comment.span, bare=True) if treaty else None
 
 
 def _discusses_draft(text: str) -> bool:

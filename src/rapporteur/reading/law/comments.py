@@ -164,7 +164,7 @@ def _committee(text: str, low: str, run: Run, floor: int, stop: int) -> str | No
 
 def _absorb_symbol(text: str, end: int, by_start: dict[int, SymbolMention]) -> tuple[int, str | None]:
     """The symbol in brackets right behind a comment's name is the same citation; it leaves `by_start`."""
-    for at in range(end + 1, min(len(text), end + 12)):
+    for at in range(end + 1, min(len(text), end + 120)):
         if at in by_start and _BRACKET.match(text[end:at]):
             mention = by_start.pop(at)
             stop = mention.span.end
