@@ -7,30 +7,30 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from rapporteur_web import wording
 from rapporteur_web.places import Place, Places
 from rapporteur_web.wording import Words, words_for
 
 ATTRIBUTES: dict[str, Words] = {
-    "organisation.name": lazy("Name of the organisation"),
-    "communication.type": lazy("Kind of letter"),
-    "communication.reply": lazy("Whether it was answered"),
-    "communication.date": lazy("Date of the letter"),
-    "communication.document": lazy("The letter itself"),
-    "communication.number": lazy("Number of the letter"),
-    "charge.brought_on": lazy("When it was charged"),
-    "charge.article": lazy("Article of the charge"),
-    "charge.offence": lazy("What the charge is"),
-    "charge.outcome": lazy("What became of the charge"),
-    "penalty.duration": lazy("How long the penalty is"),
-    "penalty.amount": lazy("How high the fine is"),
-    "person.name": lazy("Spelling of the name"),
-    "person.named": lazy("Named or withheld"),
-    "event.date": lazy("When it happened"),
-    "event.place": lazy("Where it happened"),
-    "relation": lazy("Relation to the organisation"),
+    "organisation.name": gettext_lazy("Name of the organisation"),
+    "communication.type": gettext_lazy("Kind of letter"),
+    "communication.reply": gettext_lazy("Whether it was answered"),
+    "communication.date": gettext_lazy("Date of the letter"),
+    "communication.document": gettext_lazy("The letter itself"),
+    "communication.number": gettext_lazy("Number of the letter"),
+    "charge.brought_on": gettext_lazy("When it was charged"),
+    "charge.article": gettext_lazy("Article of the charge"),
+    "charge.offence": gettext_lazy("What the charge is"),
+    "charge.outcome": gettext_lazy("What became of the charge"),
+    "penalty.duration": gettext_lazy("How long the penalty is"),
+    "penalty.amount": gettext_lazy("How high the fine is"),
+    "person.name": gettext_lazy("Spelling of the name"),
+    "person.named": gettext_lazy("Named or withheld"),
+    "event.date": gettext_lazy("When it happened"),
+    "event.place": gettext_lazy("Where it happened"),
+    "relation": gettext_lazy("Relation to the organisation"),
 }
 QUOTED_AT_MOST = 3  # sentences under one value; the others are links
 
