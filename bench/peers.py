@@ -12,7 +12,7 @@ MODEL = "en_core_web_sm"
 
 
 def best(work: Callable[[], object], rounds: int) -> float:
-    """Processor seconds of the best of some rounds, after one that warms up."""
+    """Seconds of the best of some rounds, after one that warms up."""
     work()
     spent = []
     for _ in range(rounds):
