@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from rapporteur.core import PartialDate, Span
+from rapporteur.reading.genres import answers_for_state, speaks_as_mandates
 from rapporteur.reading.narrative import Dated
 from rapporteur.reading.records import ReplySaid
 from rapporteur.reading.references import SymbolMention, find_symbols
@@ -45,7 +46,13 @@ _LETTER_OF = re.compile(
     r"\b(?:letters?|communications?|appeals?|allegations?) (?:sent |dated |issued )?(?:of |on |dated )?[^,;.]{0,60}\Z",
     re.I,
 )
+_LETTER_SENT = re.compile(r"\b(?:letter|appeal|communication|allegation)s? (?:was |were |been )?(?:transmitted|referred|submitted)\b", re.I)
 _ORDINALS = re.compile(r"\bfirst (two|three|four|five)\b", re.I)
+_BY_MANDATES = re.compile(
+    r"special rapporteurs?|special procedures|mandate[ -]holders?|working group on|independent experts?|(?:UN|United Nations) (?:\w+ ){0,3}experts|"
+    r"special representative of the secretary",
+    re.I,
+)
 _SECTIONS = frozenset({"opening", "earlier", "facts", "header", "concerns", "body"})
 
 
@@ -65,8 +72,11 @@ class Cited:
 def find_earlier(view: View, dates: Sequence[Dated], own: Span | None) -> list[Cited]:
     """Every earlier communication, first place each, in the order of the text."""
     found: list[Cited] = []
+    told = not (speaks_as_mandates(view.text) or answers_for_state(view.text))
     for index, sentence in enumerate(view.sentences):
-        if sentence.section in _SECTIONS:
+        if told and not _BY_MANDATES.search(view.text, sentence.start, sentence.end):
+            found.extend(_by_symbol(view, sentence, index, dates, own))
+        elif sentence.section in _SECTIONS:
             new = _in_sentence(view, sentence, index, dates, own)
             found.extend(new)
             _note_replies(view.text, sentence, index, found)
@@ -143,9 +153,24 @@ def _by_date(
     return out
 
 
+_NOT_SENT_THEN = re.compile(
+    r"\b(?:repl(?:y|ies|ied)|response|responded|received|press release|statement|opinion(?: no)?|report|article|judgment|"
+    r"(?:transmitted|forwarded|referred|conveyed|submitted) (?:it |them )?)\b[^,;]{0,50}\Z",
+    re.I,
+)
+_PASSED_ON = re.compile(
+    r"\s*,?\s*(?:to|before) (?:the |its |all )?(?:competent|relevant|ministry|ministries|royal|national|concerned|capital|police|attorney|"
+    r"prosecut|department|office of the (?:attorney|prosecut|president))",
+    re.I,
+)
+
+
 def _belongs_to_reply(text: str, sentence: Sentence, d: Dated) -> bool:
+    """A date of an answer, of news or of the passing on of a letter inside a government is no letter's date."""
     before = text[sentence.start : d.start]
-    if re.search(r"\b(?:repl(?:y|ies|ied)|response|responded|received|press release)\b[^,;]{0,50}\Z", before, re.I):
+    if _NOT_SENT_THEN.search(before) and not _LETTER_SENT.search(before[-60:]):
+        return True
+    if _PASSED_ON.match(text, d.stop):
         return True
     return bool(_RECEIVED.search(before)) and not _LETTER_OF.search(before)
 
@@ -208,13 +233,22 @@ def _meant(clause: str, cited: Sequence[Cited], start: int, end: int, sentence: 
 def _first_of_each(found: Sequence[Cited]) -> list[Cited]:
     """One entry per letter: by identity, else by date; a later mention only fills what the first left open."""
     kept: dict[object, Cited] = {}
+    by_day: dict[str, Cited] = {}
     for cited in found:
-        key: object = (
-            cited.mention.symbol.identity if cited.mention else (cited.date.edtf if cited.date else cited.span)
-        )
+        day = cited.date.edtf if cited.date else None
+        if cited.mention is None and day in by_day:
+            _fill(by_day[day], cited)
+            continue
+        key: object = cited.mention.symbol.identity if cited.mention else (day or cited.span)
         first = kept.setdefault(key, cited)
         if first is not cited:
-            first.date = first.date or cited.date
-            first.type = first.type or cited.type
-            first.reply = first.reply or cited.reply
+            _fill(first, cited)
+        if day:
+            by_day.setdefault(day, first).mention = by_day[day].mention or cited.mention
     return list(kept.values())
+
+
+def _fill(first: Cited, later: Cited) -> None:
+    first.date = first.date or later.date
+    first.type = first.type or later.type
+    first.reply = first.reply or later.reply

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapporteur.core import Span
 from rapporteur.reading.dates import DateMention, find_dates
 from rapporteur.reading.genres import CAPACITY, MANDATES, answers_for_state, is_news, is_report, is_statement
+from rapporteur.reading.issue_dates import document_date
 from rapporteur.reading.offices import Office, find_offices
 from rapporteur.reading.records import Kind
 from rapporteur.reading.references import SymbolMention, find_symbols
@@ -119,55 +120,6 @@ def _basis(view: View) -> Span | None:
         m = CAPACITY.search(view.text, sentence.start, sentence.end)
         if m and (basis := _LEGAL_BASIS.search(view.text, m.end(), sentence.end)):
             return Span(basis.start(), sentence.end)
-    return None
-
-
-def document_date(view: View, end: int) -> DateMention | None:
-    """The day of issue: a date alone on a line of the head, else beside a place or a label, else after the closing."""
-    blocks = [b for b in view.blocks if b.start < end or b.start < 1200]
-    best: list[tuple[int, int, DateMention]] = []
-    for index, block in enumerate(blocks):
-        for d in find_dates(view.text, block.start, block.end):
-            if d.day and (d.year or d.shape == "numeric"):
-                rank = _date_rank(view.text, block.start, block.end, d, index)
-                if rank is not None and (block.start < end or rank < 2):
-                    best.append((rank, d.start, d))
-    if best:
-        return min(best, key=lambda row: row[:2])[2]
-    return _closing_date(view)
-
-
-def _date_rank(text: str, start: int, end: int, d: DateMention, index: int) -> int | None:
-    rest = (text[start : d.start] + text[d.stop : end]).strip(" ,.–—-|()")
-    if len(rest) < 3:
-        return 0
-    if re.search(
-        r"(?:issued?|dated?|published|posted|release)(?: on)?:? ?\Z|\bDate:? ?\Z|Statement\W*\Z",
-        text[start : d.start],
-        re.I,
-    ):
-        return 0
-    if len(rest) < 45 and not re.search(r"\b(?:on|since|until|before|by)\s*\Z", text[start : d.start]):
-        return 1
-    if re.match(r"\W{0,2}[A-Z][\w /,.'-]{2,40}\W{1,4}\Z", text[start : d.start]) and re.match(
-        r"\W{0,3}[–—-]|\)|:", text[d.stop : d.stop + 4]
-    ):
-        return 1
-    if re.match(r"\W{0,2}(?:[A-Z][\w /,.'-]{2,40}\W{1,3})?\Z", text[start : d.start]) and re.match(
-        r"\s*[–—(:)|-]", text[d.stop : d.stop + 3]
-    ):
-        return 1
-    return 3 if index < 4 and len(rest) < 120 and not re.match(r"On\b", text[start : start + 3]) else None
-
-
-def _closing_date(view: View) -> DateMention | None:
-    """Letters of States often carry their date at the foot («Geneva, 5 June 2019»)."""
-    for block in reversed(view.blocks[-14:]):
-        passage = view.text[block.start : block.end]
-        if len(passage) < 60:
-            for d in find_dates(view.text, block.start, block.end):
-                if d.day and d.year and len(passage) - (d.stop - d.start) < 30:
-                    return d
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rapporteur.core import Span, Symbol
+from rapporteur.reference.states import states_by_code
 
 _CORE = re.compile(r"\b([A-Z]{3})[ \n]+(\d{1,3})[ ]?[/.][ ]?((?:19|20)\d{2})\b(?![./]\d)")
 _FILE_CODES = r"(?:G/SO[ \n]*\d{3}(?:/\d+)?|\(\d{1,3}(?:-\d{1,3})+\)|\d{1,3}(?:-\d{1,3})+|[A-Z][\w&' ,-]{2,60}[ \n]*\(\d{4}-\d{1,3}\)|\(\d{4}-\d{1,3}\))"
@@ -14,29 +15,6 @@ _BEFORE = re.compile(
     rf"(?:\b(?P<type>J?(?:AL|UA|OL|AM))\b[ \n:]+)?(?P<file>{_FILE_CODES}(?:[ \n,;&]+{_FILE_CODES}){{0,14}})?[ \n]*\Z"
 )
 _TYPE_BEFORE = re.compile(r"\b(J?(?:AL|UA|OL|AM))[ \n:]*\Z")
-_NOT_STATES = frozenset(
-    {
-        "RES",
-        "DEC",
-        "ADD",
-        "REV",
-        "DOC",
-        "NGO",
-        "HRC",
-        "ART",
-        "FAX",
-        "TEL",
-        "UPR",
-        "OBS",
-        "AMR",
-        "ASA",
-        "AFR",
-        "EUR",
-        "MDE",
-        "POL",
-        "ACT",
-    }
-)
 _LOOK_BACK = 420
 
 
@@ -52,9 +30,11 @@ def find_symbols(text: str, start: int = 0, end: int | None = None) -> Iterator[
     """Every reference of a communication in the range, types and file codes before it included."""
     at = start
     for m in _CORE.finditer(text, start, len(text) if end is None else end):
-        if m[1] in _NOT_STATES or int(m[2]) == 0:
+        if int(m[2]) == 0:
             continue
         kind, file, begin = _before(text, max(at, m.start() - _LOOK_BACK), m.start())
+        if kind is None and m[1] not in states_by_code():  # «ASA 23/2012», a mission's own «REF: ABC 14/2019»
+            continue
         yield SymbolMention(Symbol(m[1], int(m[2]), int(m[3]), kind), file, Span(begin, m.end()))
         at = m.end()
 
