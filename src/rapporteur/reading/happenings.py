@@ -120,7 +120,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "conviction",
         r"(?:AUX|is|are) (?:\w+ )?(?:\w+ly )?(?:convicted|found guilty)|\b(?:convicted(?= (?:him|her|them|an?|the|two|three|four|five|six|several|at least|more|some|over|dozens|(?-i:[A-Z0-9])))|found (?:[\w.'-]+ ){1,8}guilty)\b|charges (?:[\w.'-]+ ){1,8}were (?:\w+ )?reclassified|reclassified the|"
-        r"\b[Cc]ourt (?:\w+ )?charged (?:him|her|them)",
+        r"\bcourt (?:\w+ )?charged (?:him|her|them)",
     ),
     (
         "sentence",
@@ -177,15 +177,59 @@ _UNREAL = re.compile(
 )
 
 
+_EMPTY = frozenset(
+    "was were been being and then they them their this that with from into have had has his her him the for not who will would can be is are to of on "
+    "in at by an or as it he she but one two three four five six seven several such each also get got many more most than later subsequently".split()
+)
+_PREFIX = 4
+
+
+def _openings(pattern: str) -> frozenset[str]:
+    """The first letters of every word that a pattern can hold, but for small words that stand in all of them."""
+    plain = re.sub(r"\\[a-zA-Z]|\(\?(?:[aimsx-]*:|<?[=!])", " ", pattern)
+    return frozenset(w[:_PREFIX] for w in re.findall(r"[a-z]+", plain.casefold()) if w not in _EMPTY and len(w) > 1)
+
+
+def _by_opening() -> dict[str, tuple[int, ...]]:
+    table: dict[str, list[int]] = {}
+    for i, (_, pattern) in enumerate(_PATTERNS):
+        for opening in _openings(pattern):
+            table.setdefault(opening, []).append(i)
+    return {opening: tuple(kinds) for opening, kinds in table.items()}
+
+
+_KINDS_BY_OPENING = _by_opening()
+_LETTERS = re.compile(r"[A-Za-z]+")
+_STARTERS = frozenset(f"{_AUX}|is|are|be|not|the|an|a|may|on|at|to|in|under|would".split("|"))
+
+
+def _starts(passage: str, offset: int) -> dict[int, list[int]]:
+    """Which types a passage can tell at all, and at which words: by the first letters of its words."""
+    found: dict[int, list[int]] = {}
+    small: list[int] = []
+    for m in _LETTERS.finditer(passage):
+        word = m[0].lower()
+        if word in _STARTERS:
+            small.append(offset + m.start())
+        for kind in _KINDS_BY_OPENING.get(word[:_PREFIX], ()):
+            found.setdefault(kind, []).append(offset + m.start())
+    return {kind: sorted([*places, *small]) for kind, places in sorted(found.items())}
+
+
 def find_happenings(text: str, sentence: Sentence) -> list[Happening]:
     """The happenings that a sentence tells, in order; what is only feared, asked for or denied is none."""
     if text[sentence.start : sentence.start + 1] == '"':
         return []  # what somebody says of it is no account of it
     found: list[Happening] = []
-    for kind, pattern in _COMPILED:
-        for m in pattern.finditer(text, sentence.start, sentence.end):
-            if not _UNREAL.search(text, max(sentence.start, m.start() - 40), m.start()):
-                found.append(Happening(kind, m.start(), m.end()))
+    for index, places in _starts(text[sentence.start : sentence.end], sentence.start).items():
+        kind, pattern = _COMPILED[index]
+        done = sentence.start
+        for place in places:
+            if place < done or not (m := pattern.match(text, place, sentence.end)):
+                continue
+            done = m.end()
+            if not _UNREAL.search(text, max(sentence.start, place - 40), place):
+                found.append(Happening(kind, place, m.end()))
     return _untangled(sorted(found, key=lambda h: (h.start, -h.end)))
 
 

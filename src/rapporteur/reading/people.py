@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from rapporteur.core import Span
 from rapporteur.reading.names import FUNCTION_WORDS, Run, is_particle, split_at
@@ -96,6 +96,7 @@ class Person:
         return name_tokens(self.name or "")
 
 
+@lru_cache(maxsize=8192)
 def name_tokens(name: str) -> tuple[str, ...]:
     """The words of a name, folded, without particles and initials' dots."""
     return tuple(w for w in re.findall(r"[^\W\d_][\w'-]*", name.casefold()) if len(w) > 1 or name.count(" ") < 2)
@@ -221,30 +222,62 @@ def _introduce(
 
 
 def _evidence(text: str, run: Run) -> set[str]:
+    """What the words around a run say of it. A cheap look at the nearest word decides which patterns are tried."""
     before, after = text[max(0, run.start - 60) : run.start], text[run.end : run.end + 130]
+    last = _last_word(before)
     out = set()
-    if _occupation_before().search(before):
+    if last in _occupations() and _occupation_before().search(before):
         out.add("occupation")
-    if _OFFICE_BEFORE.search(text[max(0, run.start - 110) : run.start]):
+    if before.endswith(", ") and _OFFICE_BEFORE.search(text[max(0, run.start - 110) : run.start]):
         out.add("office")
+    if last in _kin_words() and _kinship()[0].search(before):
+        out.add("kin")
+    if last in _OBJECT_LAST and _OBJECT_BEFORE.search(before):
+        out.add("object")
+    if last in _PLACE_LAST and _PLACE_BEFORE.search(before):
+        out.add("place")
+    return out | _evidence_after(text, run, after)
+
+
+def _evidence_after(text: str, run: Run, after: str) -> set[str]:
+    out = set()
     if _PLACE_AFTER.match(after):
         out.add("place")
-    if _SIGNED_AFTER.match(after) and text[max(0, run.start - 1) : run.start] in ("", "\n"):
+    if text[max(0, run.start - 1) : run.start] in ("", "\n") and _SIGNED_AFTER.match(after):
         out.add("age")
-    kin = _kinship()[0].search(before)
-    if kin:
-        out.add("kin")
     if _AGE_AFTER.match(after):
         out.add("age")
     if _APPOSITION_AFTER.match(after):
         out.add("apposition")
     if _VERB_AFTER.match(after) or after.startswith("'s "):
         out.add("verb")
-    if _OBJECT_BEFORE.search(before):
-        out.add("object")
-    if _PLACE_BEFORE.search(before):
-        out.add("place")
     return out
+
+
+def _last_word(before: str) -> str:
+    words = before.rstrip(' ,"').rsplit(None, 1)
+    return words[-1].strip('(",').casefold() if words else ""
+
+
+@cache
+def _occupations() -> frozenset[str]:
+    plain = _occupation_before().pattern.split("(?:", 1)[1].split(")s?", 1)[0]
+    singles = {w.replace("\\", "").replace("[sz]", z).replace("-?", "-") for w in plain.split("|") for z in "sz"}
+    return frozenset({w.casefold() for w in singles} | {w.casefold() + "s" for w in singles})
+
+
+@cache
+def _kin_words() -> frozenset[str]:
+    return frozenset(w.split()[-1].casefold() for k in load_kinship() for w in (k.word, k.plural))
+
+
+_OBJECT_LAST = frozenset(
+    """arrested detained sentenced convicted charged killed shot beat attacked threatened summoned released against of release
+    concerning named called as said free by and with both found acquitted including like that told""".split()
+)
+_PLACE_LAST = frozenset(
+    "in at near from to outside around towards into across throughout via between of capital the".split()
+)
 
 
 def _is_strong(text: str, run: Run, evidence: set[str], common: frozenset[str]) -> bool:
