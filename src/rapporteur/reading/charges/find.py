@@ -74,7 +74,9 @@ _NO_OFFENCE = re.compile(
 _BRIDGE = 90
 _SHORT_TAIL = 5
 _ADJACENT = 3
+_QUOTED = re.compile(r"\"[^\"\n]{3,260}\"")
 _LIST = 2
+_REACH = 400  # a sentence that is longer has clauses of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def _sentences(view: View, low: str) -> Iterator[Sentence]:
 
 
 def _read_sentence(text: str, s: Sentence, provisions: Sequence[CodeProvisions], date_of: DateOf) -> list[_Found]:
-    here = [p for p in provisions if s.start <= p.span.start < s.end] if provisions else []
+    here = provisions[bisect_left(provisions, s.start, key=_start) : bisect_left(provisions, s.end, key=_start)]
     runs: list[_Run] = []
     done = s.start
     for m in find_accusing(text, s.start, s.end):
@@ -137,15 +139,20 @@ def _read_sentence(text: str, s: Sentence, provisions: Sequence[CodeProvisions],
     return [replace(f, run=s.start + i) for i, run in enumerate(runs) for f in _claims(run, date_of)]
 
 
+def _start(provisions: CodeProvisions) -> int:
+    return provisions.span.start
+
+
 def _is_hypothetical(text: str, start: int, at: int) -> bool:
-    return bool(_NOT_CHARGED.search(text, start, at + 12))
+    return bool(_NOT_CHARGED.search(text, max(start, at - _REACH), at + 12))
 
 
 def _is_charge(text: str, s: Sentence, p: CodeProvisions) -> bool:
     """An article without an offence is a charge only where somebody is charged, tried or held under it."""
-    if _NOT_CHARGED.search(text, s.start, s.end):
+    start, end = max(s.start, p.span.start - _REACH), min(s.end, p.span.end + _REACH)
+    if _NOT_CHARGED.search(text, start, end):
         return False
-    return bool(_CHARGED.search(text, s.start, p.span.start) or _CHARGED.search(text, p.span.end, s.end))
+    return bool(_CHARGED.search(text, start, p.span.start) or _CHARGED.search(text, p.span.end, end))
 
 
 def _read_run(text: str, cue: re.Match[str], end: int, here: Sequence[CodeProvisions]) -> tuple[_Run, int]:
@@ -181,7 +188,8 @@ def _next_token(
     quoted = read_quoted(text, at, end)
     if quoted:
         return quoted
-    following = next((p for p in here if p.span.start >= at), None)
+    i = bisect_left(here, at, key=_start)
+    following = here[i] if i < len(here) else None
     if following and tokens and _is_bridge(text, at, following.span.start) and isinstance(tokens[-1], Offence):
         return following
     if not tokens and following and following.span.start - at < _ADJACENT:
@@ -217,9 +225,10 @@ def _tail(text: str, at: int, end: int) -> Offence | None:
 
 def _lone(text: str, s: Sentence, p: CodeProvisions) -> tuple[Offence | CodeProvisions, ...]:
     """An article outside a run: the quoted offence right before it, or what follows «for», «with», «in relation to»."""
-    before = list(re.finditer(r"\"[^\"\n]{3,260}\"", text[s.start : p.span.start]))
-    if before and _is_bridge(text, s.start + before[-1].end(), p.span.start):
-        offence = read_quoted(text, s.start + before[-1].start(), s.end)
+    floor = max(s.start, p.span.start - 4 * _REACH)
+    before = list(_QUOTED.finditer(text, floor, p.span.start))
+    if before and _is_bridge(text, before[-1].end(), p.span.start):
+        offence = read_quoted(text, before[-1].start(), s.end)
         return (offence, p) if offence else (p,)
     m = _OFFENCE_AFTER.match(text, p.span.end, s.end)
     if not m:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 
 _NOT_IMPOSED = re.compile(
@@ -27,6 +28,7 @@ _IMPOSED = re.compile(
     re.I,
 )
 
+_BACK = 12  # cues further off belong to another clause
 _STANDING = frozenset(
     ["upheld", "upholding", "uphold", "confirmed", "serving", "served", "paying", "paid", "spent", "suspended"]
 )
@@ -39,18 +41,29 @@ class Cues:
         self._passage = passage
 
     @cached_property
-    def _cues(self) -> list[tuple[int, int, bool]]:
-        """Start, end, and whether it says that something was imposed; found when first asked for."""
+    def _cues(self) -> tuple[list[int], list[tuple[int, int, bool]]]:
+        """All cues in order with their starts; a word inside a cue that says no says nothing of its own."""
+        found: list[tuple[int, int, bool]] = []
         no = [(m.start(), m.end(), False) for m in _NOT_IMPOSED.finditer(self._passage)]
         yes = [(m.start(), m.end(), True) for m in _IMPOSED.finditer(self._passage)]
-        return sorted(no + [y for y in yes if not any(n[0] <= y[0] < n[1] for n in no)])
+        covered = 0
+        for cue in sorted(no + yes):
+            if cue[2] and cue[0] < covered:
+                continue
+            found.append(cue)
+            covered = covered if cue[2] else max(covered, cue[1])
+        return [cue[0] for cue in found], found
 
     def imposed(self, at: int, default: bool = False) -> bool:
         """What the last cue before `at` says."""
-        said = [yes for start, _, yes in self._cues if start < at]
-        return said[-1] if said else default
+        starts, cues = self._cues
+        i = bisect_left(starts, at)
+        return cues[i - 1][2] if i else default
 
     def fresh(self, at: int) -> bool:
         """True where the last word before `at` imposes, and does not uphold or tell what is being served."""
-        said = [self._passage[start:end].lower() for start, end, yes in self._cues if yes and start < at]
-        return bool(said) and said[-1] not in _STANDING
+        starts, cues = self._cues
+        for start, end, yes in reversed(cues[: bisect_left(starts, at)][-_BACK:]):
+            if yes:
+                return self._passage[start:end].lower() not in _STANDING
+        return False
