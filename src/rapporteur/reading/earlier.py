@@ -244,7 +244,8 @@ def _first_of_each(found: Sequence[Cited]) -> list[Cited]:
         if first is not cited:
             _fill(first, cited)
         if day:
-            by_day.setdefault(day, first).mention = by_day[day].mention or cited.mention
+            same = by_day.setdefault(day, first)
+            same.mention = same.mention or cited.mention
     return list(kept.values())
 
 
