@@ -2,7 +2,7 @@
 
 Letters: `header`, `opening`, `earlier`, `facts`, `concerns`, `law`, `questions`, `term`, `interim`, `closing`,
 `signatures`, `annex`. Statements: `header`, `headline`, `body`, `belief`, `demands`, `addresses`.
-Replies: `header`, `body`, `answers`, `closing`.
+Replies are in `reply_sections.py`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from rapporteur.core import Span
 from rapporteur.documents.records import Text
 from rapporteur.reading.blocks import find_blocks
 from rapporteur.reading.genres import answers_for_state, speaks_as_mandates
+from rapporteur.reading.reply_sections import reply_sections
 from rapporteur.reading.sentences import split_sentences
 from rapporteur.reading.view import Block, Section, Sentence, View
 
@@ -104,7 +105,7 @@ def build_view(document: Text | str) -> View:
     removed = tuple(f.span for f in document.furniture)
     plain = document.media_type in ("text/plain", "text/markdown")
     cleaned = find_blocks(document.text, removed, markdown=plain)
-    names = _letter_sections(cleaned.text, cleaned.blocks) or _statement_sections(cleaned.text, cleaned.blocks)
+    names = _names_of_sections(cleaned.text, cleaned.blocks)
     sections = _merged(cleaned.blocks, names)
     sentences = tuple(
         Sentence(start, end, names[i], i)
@@ -112,6 +113,15 @@ def build_view(document: Text | str) -> View:
         for start, end in split_sentences(cleaned.text, block.start, block.end)
     )
     return View(cleaned.text, cleaned.origin, cleaned.blocks, sentences, sections, cleaned.bold)
+
+
+def _names_of_sections(text: str, blocks: Sequence[Block]) -> list[str]:
+    """A name for each block, by the sort of document; what is neither a letter nor a reply is cut as a statement."""
+    if speaks_as_mandates(text):
+        return _letter_sections(text, blocks) or _statement_sections(text, blocks)
+    if answers_for_state(text):
+        return reply_sections(text, blocks)
+    return _statement_sections(text, blocks)
 
 
 def _merged(blocks: Sequence[Block], names: Sequence[str]) -> tuple[Section, ...]:
@@ -123,9 +133,7 @@ def _merged(blocks: Sequence[Block], names: Sequence[str]) -> tuple[Section, ...
 
 
 def _letter_sections(text: str, blocks: Sequence[Block]) -> list[str]:
-    """A name for each block of a letter of mandates or of a State; empty where nothing shows that it is one."""
-    if not (speaks_as_mandates(text) or answers_for_state(text)):
-        return []
+    """A name for each block of a letter of the Special Procedures; empty where no salutation or opening is found."""
     start = next((i for i, b in enumerate(blocks[:80]) if SALUTATION.match(text[b.start : b.end])), None)
     if start is None:
         start = _opening_without_salutation(text, blocks)
