@@ -10,8 +10,11 @@ from typing import Any
 
 from django.urls import reverse
 
+from rapporteur.core import Span
+
 MARKDOWN = re.compile(r"\*{1,3}|\]\([^)\s]*\)|^#{1,6} |\[(?=[^\]]{1,200}\]\()", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_SPACES = re.compile(r"\s+")
 WHOLE = 0.7  # where an account takes more than this of its sentence, marking its words would mark nothing
 
 
@@ -91,6 +94,7 @@ class DocumentPlaces:
     stretches: tuple[Stretch, ...]
     starts: tuple[int, ...] = field(repr=False)
     has_marks: bool = False
+    furniture: tuple[Span, ...] = ()
 
     @classmethod
     def of(cls, sha256: str, label: str, title: str, reading: Mapping[str, Any]) -> DocumentPlaces:
@@ -98,7 +102,8 @@ class DocumentPlaces:
         language = reading["document"].get("language") or ""
         has_marks = reading["document"]["media_type"].startswith("text/")
         starts = tuple(s.start for s in stretches)
-        return cls(sha256, label, title, language, reading["text"], stretches, starts, has_marks)
+        furniture = tuple(sorted(Span(f["start"], f["end"]) for f in reading.get("furniture") or ()))
+        return cls(sha256, label, title, language, reading["text"], stretches, starts, has_marks, furniture)
 
     def find(self, offset: int) -> Stretch | None:
         """The stretch at an offset, or the nearest before it; None in an empty document."""
@@ -128,8 +133,15 @@ class DocumentPlaces:
         )
 
     def words(self, start: int, end: int) -> str:
-        """The words of a range, without the marks of Markdown."""
-        words = self.text[start:end]
+        """The words of a range as one line, without Markdown's marks and without what belongs to the page only."""
+        kept: list[str] = []
+        at = start
+        for furniture in self.furniture:
+            if furniture.end > at and furniture.start < end and not (furniture.start <= start and end <= furniture.end):
+                kept.append(self.text[at : max(at, furniture.start)])
+                at = furniture.end
+        kept.append(self.text[at:end])
+        words = _SPACES.sub(" ", " ".join(kept) if len(kept) > 1 else kept[0])
         return MARKDOWN.sub("", words) if self.has_marks else words
 
     def short(self, stretch: Stretch) -> str:

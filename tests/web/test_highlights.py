@@ -70,6 +70,22 @@ def test_markdown_marks_are_faint_and_escaped_words_stay_words() -> None:
     assert '<span class="md">**</span>Bold' in out and "&lt;i&gt;&amp;amp;" in out
 
 
+def test_a_quoted_sentence_leaves_out_what_belongs_to_the_page() -> None:
+    from rapporteur_web.places import DocumentPlaces
+
+    text = "They took her\nPage 1\n\fNetwork\nledgers away."
+    reading = {
+        "text": text,
+        "document": {"media_type": "application/pdf", "language": "en"},
+        "sentences": [{"start": 0, "end": len(text)}],
+        "furniture": [{"start": 14, "end": 20}, {"start": 22, "end": 29}],
+    }
+    places = DocumentPlaces.of("0" * 64, "S1", "x", reading)
+    place = places.place(text.index("ledgers"), text.index("ledgers") + 7)
+    assert place is not None
+    assert (place.lead, place.words, place.tail) == ("They took her ", "ledgers", " away.")
+
+
 @st.composite
 def marked_texts(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]]]:
     text = draw(st.text(alphabet=st.sampled_from("ab .\n<&\"'*é漢"), min_size=1, max_size=120))
