@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench docs lock
+.PHONY: help setup demo test lint bench docs picture lock
 
 help:            ## Say what there is.
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -35,8 +35,11 @@ bench: setup     ## Measure speed; the peers are installed into .venv/bench, apa
 	.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.lock
 	$(BIN)/python bench/run.py --peers .venv/bench/bin/python
 
-docs: setup      ## Write the pages that are generated: docs/cli.md.
-	$(BIN)/python -m rapporteur.cli.manual > docs/cli.md
+docs: setup      ## Write the pages that are generated: docs/cli.md, and the output shown in the README.
+	$(BIN)/python docs/refresh.py
+
+picture: setup   ## Take the README's picture of the demo anew; needs chromium.
+	$(BIN)/python docs/picture.py
 
 # Needs uv, and only where a dependency changes. No address goes into the file.
 UV_COMPILE := uv pip compile --no-config --quiet --universal --python-version 3.11 --generate-hashes \

@@ -11,19 +11,29 @@ from rapporteur.cli.screen import Screen, bold, columns, open_screen, pad, red, 
 from rapporteur.core import PartialDate, Problem
 from rapporteur.corpus import Batch
 
+_NAME = 24
+"""Columns for the names of files."""
+
 
 def problems_page(problems: Sequence[Problem], screen: Screen) -> list[str]:
     """A heading and every problem in full, errors in red; nothing where there is none."""
     if not problems:
         return []
-    width = min(24, max(columns(screen.clean(p.file or "-")) for p in problems))
+    width = min(_NAME, max(columns(screen.clean(p.file or "-")) for p in problems))
     lines = [bold("Problems")]
     for p in problems:
-        lead = f"  {pad(screen.clean(p.file or '-'), width)}  {f'page {p.page}' if p.page else '-':<6}  "
-        hang = " " * (4 if screen.is_narrow else width + 12)
-        told = screen.wrapped(f"{p.message} {p.advice}", lead, hang)
+        told = _problem(p, width, screen)
         lines += map(red, told) if p.is_error else told
     return lines
+
+
+def _problem(p: Problem, width: int, screen: Screen) -> list[str]:
+    """`name  page 1  what is wrong`; a name that is longer than the column has a line of its own."""
+    name, page = screen.clean(p.file or "-"), f"page {p.page}" if p.page else "-"
+    told = f"{p.message} {p.advice}"
+    if screen.is_narrow or columns(name) > width:
+        return [*screen.wrapped(name, "  "), *screen.wrapped(f"{page}  {told}" if p.page else told, "    ")]
+    return screen.wrapped(told, f"  {pad(name, width)}  {page:<6}  ", " " * (width + 12))
 
 
 def footer(batch: Batch) -> str:
