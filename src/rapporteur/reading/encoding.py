@@ -38,7 +38,7 @@ def encode(value: Any) -> Any:
         return str(value)
     if isinstance(value, tuple | list):
         return [encode(v) for v in value]
-    if dataclasses.is_dataclass(value):
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
         out: dict[str, Any] = {}
         for name in _names(type(value)):
             part = getattr(value, name)
@@ -51,19 +51,19 @@ def encode(value: Any) -> Any:
 
 
 @lru_cache(maxsize=128)
-def _names(cls: type) -> tuple[str, ...]:
+def _names(cls: Any) -> tuple[str, ...]:
     return tuple(f.name for f in dataclasses.fields(cls))
 
 
 @lru_cache(maxsize=128)
-def _hints(cls: type) -> dict[str, Any]:
+def _hints(cls: Any) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 
 def decode(cls: type[R], data: dict[str, Any]) -> R:
     """Plain JSON values to a record of the given class."""
     made: dict[str, Any] = {}
-    hints = _hints(cls)
+    hints = _hints(typing.cast(Any, cls))
     for f in dataclasses.fields(cls):  # type: ignore[arg-type]
         if f.name == "span":
             made["span"] = Span(data["start"], data["end"])
@@ -88,7 +88,7 @@ def _value(hint: Any, value: Any) -> Any:
     if hint is Duration:
         return Duration.parse(value)
     if dataclasses.is_dataclass(hint) and isinstance(value, dict):
-        return decode(hint, value)  # type: ignore[arg-type]
+        return decode(typing.cast(Any, hint), value)
     return value
 
 
