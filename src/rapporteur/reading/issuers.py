@@ -4,56 +4,137 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rapporteur.core import Span
 from rapporteur.reading.bodies import Body, tokens_of
+from rapporteur.reading.genres import is_news
 from rapporteur.reading.names import Run
 from rapporteur.reading.view import View
 
+_APART = r"(?:\"? \([^()]{2,80}\))?(?:, [^,.]{2,90},)?"
 _SPEAKS = re.compile(
-    r"(?: \([^()]{2,80}\))?(?:, [^,.]{2,90},)? (?:(?:strongly|therefore|further|also|gravely|deeply|again|today|firmly|urgently|respectfully|has|have|is|are|was|said|the) )*"
-    r"(?:urge[sd]?|call(?:s|ed)? (?:up)?on|call(?:s|ed)? for|condemn(?:s|ed)?|denounce[sd]?|deplore[sd]?|believe[sd]?|express(?:es|ed)?|concerned|alarmed|learned|learnt|been informed|"
-    r"reiterate[sd]?|welcome[sd]?|demand(?:s|ed)?|request(?:s|ed)?|consider(?:s|ed)?|fear(?:s|ed)?|said (?:today|on|thursday|monday|tuesday|wednesday|friday)|received (?:new |updated |reports)|recall(?:s|ed)?|"
-    r"remind(?:s|ed)?|holds?|regrets?|appalled|outraged|writes|is writing|said today)\b",
+    _APART + r" (?:(?:strongly|therefore|further|furthermore|also|gravely|deeply|again|today|firmly|urgently|respectfully|utterly|once|"
+    r"has|have|is|are|was|said|the|in) )*"
+    r"(?:urge[sd]?|call(?:s|ed)? (?:up)?on|call(?:s|ed)? for|calling|condemn(?:s|ed)?|denounce[sd]?|deplore[sd]?|believe[sd]?|express(?:es|ed)?|"
+    r"concerned|alarmed|dismayed|shocked|saddened|learned|learnt|been informed|reiterate[sd]?|welcome[sd]?|demand(?:s|ed)?|request(?:s|ed)?|"
+    r"consider(?:s|ed)?|fear(?:s|ed)?|said (?:today|on|thursday|monday|tuesday|wednesday|friday)|received (?:new |updated |reports|information)|"
+    r"recall(?:s|ed)?|remind(?:s|ed)?|holds?|regrets?|appalled|outraged|writes|writing|stands in|joins|opposes?|documented|supports?|"
+    r"issued|published|appeals?|recommends?|calls? once)\b",
     re.I,
 )
-_SAID = re.compile(r"(?:[,;] |\bthe )\Z")
-_SAID_AFTER = re.compile(r"(?: \([^()]{2,40}\))? (?:said|reported|announced) (?:today|on [A-Z]|Thursday|Monday|Tuesday|Wednesday|Friday|this week)")
-_WE_JOINTLY = re.compile(r"\bwe,? the (?:undersigned|signatory|following|\w+ undersigned)|\bthe undersigned\b|\bjoint statement\b|the groups are\b", re.I)
-_MISSION = re.compile(r"\b(?:the )?(?P<m>Permanent (?:Mission|Representation|Delegation) of [^,.;\n]{3,80}?)(?= to the| presents|,|\.|\n| at\b)|(?P<n>Ministry of Foreign Affairs)")
+_SPEAKS_NOW = re.compile(
+    _APART + r" (?:(?:strongly|therefore|further|also|gravely|deeply|today|firmly|urgently|respectfully|is|are) )*"
+    r"(?:urges?|calls? (?:up)?on|calls? for|condemns?|denounces?|deplores?|believes|expresses|concerned|alarmed|dismayed|appalled|"
+    r"reiterates|welcomes|demands|requests|considers|said today|writing|opposes|stands in|recommends)\b",
+    re.I,
+)
+_SAID_AFTER = re.compile(
+    r"(?: \([^()]{2,40}\))? (?:said|says|reported|announced|warned) (?:today|on [A-Z]|Thursday|Monday|Tuesday|Wednesday|Friday|this week|in a)"
+)
+_TOLD_TO = re.compile(r"(?:\btold (?:the )?|\binterview(?:ed)? (?:with|by) (?:the )?|\bcontacted by (?:the )?)\Z")
+_SPOKESMAN = re.compile(
+    r"\bsaid [^.\"]{3,110}\b(?:at|of|for|with) (?:the )?\Z|\b(?:director|coordinator|researcher|head|chair\w*|secretary[- ]general|spokes\w+|"
+    r"advocate|officer|manager|president) (?:at|of|for|with) (?:the )?\Z",
+    re.I,
+)
+_OFFICER_AFTER = re.compile(
+    r"'s? (?:[\w-]+ ){0,6}(?:director|coordinator|researcher|head|secretary[- ]general|spokes\w+|desk|office|advocacy|program(?:me)?|representative)\b"
+)
+_FOR = re.compile(r"\b(?:on behalf of|for)(?: the (?:\w+ ){0,3}members?(?: organi[sz]ations)? of)? (?:the )?\Z", re.I)
+_CONTACT = re.compile(r"\bcontact(?:s| us)?\b[^.\n]{0,90}\Z|\binformation about (?:the )?\Z", re.I)
+_BODY_AT_FOOT = re.compile(r" \([A-Z][\w-]{1,15}\)(?:\s*\Z|\n| [A-Z])")
+_WE_JOINTLY = re.compile(
+    r"\bwe,? the (?:undersigned|signatory|following|\w+ undersigned)|\bthe undersigned\b|\bjoint (?:statement|letter|appeal|press release)\b|"
+    r"\bthe (?:groups|organi[sz]ations|signatories) are\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) "
+    r"(?:\w+ ){0,3}(?:organi[sz]ations|groups|NGOs) (?:said|urged|called|condemn)",
+    re.I,
+)
+_MISSION = re.compile(
+    r"\b(?P<m>Permanent (?:Mission|Representation|Delegation) of (?:the )?[^,.;\n]{3,80}?)(?=\s+to the| presents|,|\.|\n| at\b|\Z)", re.I
+)
+_MINISTRY = re.compile(r"\b(?P<m>Ministry of (?:Foreign|External) (?:Affairs|Relations)(?: of (?:the )?[A-Z][^,.;\n]{2,60}?)?)(?= to the| presents| of\b|,|\.|\n|\Z)")
+_REPRESENTATIVE = re.compile(r"\bPermanent Representative of (?:the )?(?P<m>[A-Z][^,.;\n]{2,60}?)(?= to the|,|\.|\n|\Z)")
+_GOVERNMENT = re.compile(r"\b(?P<m>Government of (?:the )?[A-Z][^,.;\n]{2,60}?)(?= (?:to|has|have|is|on|in|would|wishes|and|regarding)\b|,|\.|\n|\Z)")
 
 
 def find_mission(view: View) -> Span | None:
-    """In a State's reply: the mission or ministry that writes."""
-    m = _MISSION.search(view.text, 0, 2500)
-    if not m:
-        return None
-    return Span(*m.span("m" if m["m"] else "n"))
+    """In a State's reply: the mission that writes, else the ministry, else the government it writes for."""
+    text = view.text
+    for pattern in (_MISSION, _MINISTRY, _REPRESENTATIVE, _GOVERNMENT):
+        found = [Span(*m.span("m")) for m in pattern.finditer(text, 0, 3000)]
+        if found:
+            return next((s for s in found if not s.of(text).isupper()), found[0])
+    return None
 
 
 def find_speaker(view: View, runs: Sequence[Run], bodies: Sequence[Body]) -> Span | None:
-    """The first place of the name of the body that speaks in a statement."""
+    """The first place of the name of the body that speaks in a statement; None for a joint one or where none is told."""
     text = view.text
     if _WE_JOINTLY.search(text[:2500]) or _WE_JOINTLY.search(text[-1500:]):
         return None
-    votes: Counter[frozenset[str]] = Counter()
     first: dict[frozenset[str], Span] = {}
+    votes = _votes(view, runs, bodies, first)
+    silent = ("authority", "court", "media", "company") if is_news(text) else ("authority", "court", "international", "media", "company")
+    state_like = {b.tokens for b in bodies if b.kind in silent and not _heads_and_signs(text, b)}
+    ranked = [(n, key) for key, n in votes.most_common() if key not in state_like]
+    if not ranked:
+        return _letterhead(view, bodies)
+    best = max((key for n, key in ranked if n == ranked[0][0]), key=lambda k: -first[k].start)
+    return _fullest(best, bodies) or first[best]
+
+
+def _votes(
+    view: View, runs: Sequence[Run], bodies: Sequence[Body], first: dict[frozenset[str], Span]
+) -> Counter[frozenset[str]]:
+    """How much in the text says of each name that it is the one that speaks."""
+    votes: Counter[frozenset[str]] = Counter()
+    known = {b.tokens for b in bodies}
+    civil = {b.tokens for b in bodies if b.kind == "civil_society"}
     for run in runs:
-        key = _key(text[run.start : run.end], bodies)
+        key = _key(view.text[run.start : run.end], bodies)
         if not key:
             continue
         first.setdefault(key, Span(run.start, run.end))
-        if _SPEAKS.match(text, run.end):
-            votes[key] += 1
-        if _SAID_AFTER.match(text, run.end):
-            votes[key] += 3
-    state_like = {b.tokens for b in bodies if b.kind in ("authority", "court", "international", "media", "company")}
-    ranked = [(n, key) for key, n in votes.most_common() if key not in state_like]
-    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0] and ranked[0][0] == 1):
-        return _letterhead(view, bodies) if not ranked else first[ranked[0][1]]
-    best = max((key for n, key in ranked if n == ranked[0][0]), key=lambda k: -first[k].start)
-    return _fullest(best, bodies) or first[best]
+        weight = sum(_signs_of_speech(view, run, key in known, key in civil))
+        if weight:
+            votes[key] += weight
+    return votes
+
+
+def _signs_of_speech(view: View, run: Run, known: bool, civil: bool) -> Iterator[int]:
+    text = view.text
+    before = text[max(0, run.start - 130) : run.start]
+    if (_SPEAKS if known else _SPEAKS_NOW).match(text, run.end):
+        yield 2
+    if _SAID_AFTER.match(text, run.end):
+        yield 6
+    if not civil:
+        return
+    if _TOLD_TO.search(before) or _OFFICER_AFTER.match(text, run.end) or _SPOKESMAN.search(before):
+        yield 1
+    if _FOR.search(before) and (run.start < 900 or run.start > len(text) - 600):
+        yield 2
+    if _CONTACT.search(before):
+        yield 2
+    if _BODY_AT_FOOT.match(text, run.end) and run.start > len(text) - 400 and text[run.start - 1 : run.start] in "\n ":
+        yield 2
+    if _alone(text, run) and (run.start < 400 or run.start > len(text) - 600):
+        yield 2
+
+
+def _heads_and_signs(text: str, body: Body) -> bool:
+    """A body with an authority's kind of name («X Human Rights Commission») that stands on the letterhead and at the foot."""
+    foot = text[-500:].casefold()
+    named = body.name.casefold() in foot or bool(body.acronym and f"({body.acronym.casefold()})" in foot)
+    return named and any(m.start < 160 for m in body.mentions)
+
+
+def _alone(text: str, run: Run) -> bool:
+    """The name is all of its line, or its line begins with it and goes on with a dash or an acronym."""
+    start, end = text.rfind("\n", 0, run.start) + 1, text.find("\n", run.end)
+    rest = text[start : run.start] + text[run.end : end if end >= 0 else len(text)]
+    return run.start - start < 5 and (len(rest.strip()) < 4 or bool(re.match(r"\s*(?:\([^()]{2,40}\)|[-–—|:])", rest)) and len(rest) < 60)
 
 
 def _key(name: str, bodies: Sequence[Body]) -> frozenset[str]:
