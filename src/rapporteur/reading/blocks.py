@@ -10,27 +10,27 @@ from rapporteur.core import Span
 from rapporteur.documents.offsets import OffsetMap, edited
 from rapporteur.reading.view import Block, BlockKind
 
-_SAME_LENGTH = str.maketrans(
-    {
-        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
-        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'",
-        "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\u2002": " ", "\u2003": " ", "\t": " ",
-        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\f": "\n", "\v": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n",
-        "\u0085": "\n",
-    }
-)  # fmt: skip
+_SAME_LENGTH = {
+    '"': "“”„‟«»″",
+    "'": "‘’‚‛′`´",
+    " ": "\u00a0\u2007\u202f\u2009\u2002\u2003\t",
+    "-": "\u2010\u2011\u2012",
+    "\n": "\f\v\r\u2028\u2029\u0085",
+}
 _MARKS = re.compile(
     r"\\(?=[*_#\[\](){}.!~-])"  # an escape before a mark
     r"|\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}"
     r"|(?<!\w)__?(?=[^\W_])|(?<=[\w.,;:!?\"')\]])__?(?!\w)"
-    r"|(?m:^[ ]{0,3}#{1,6}[ ]+)"
+    r"|#{1,6}[ ]+"
     r"|!?\[(?=[^\[\]\n]{1,400}\]\((?:[^()\n]{0,600})\))|\]\([^()\n]{0,600}\)"
     r"|[\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]"
 )
-_BOLD = re.compile(r"\*\*([^*\n]{2,200})\*\*")
+_CAN_MARK = re.compile(r"[\\*_#\[\]!\u00ad\u200b-\u200f\u2060\ufeff]")
+_HEAD_OF_LINE = re.compile(r"(?:\A|\n)[ ]{0,3}\Z")
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ ]+\S")
 _NUMBER = re.compile(r"[ ]*(?:[-*•■●○▪·►➢–][ ]*)?\(?(\d{1,2}|[a-zA-Z]|[ivx]{1,5}|[IVX]{1,5})(?:[.)]|\.\))[ ]+(?=\S)")
 _BULLET = re.compile(r"[ ]*([-*•■●○▪·►➢–])[ ]+(?=\S)")
+_LONE_LABEL = re.compile(r"\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]|[•■●○▪►➢]")  # its text stands on the next line
 _WRAPPED = 56  # a line at least so long may be a wrapped one
 _OPEN_END = re.compile(r"[\w,'\"()\-/–—%]\s*\Z")
 _KEYED = re.compile(r"[A-Z][a-z]+(?: [A-Za-z]+)?(?:\(s\))?: ")
@@ -48,25 +48,47 @@ class Cleaned(NamedTuple):
     text: str
     origin: OffsetMap
     blocks: tuple[Block, ...]
-    bold: tuple[Span, ...]
 
 
 def find_blocks(text: str, removed: Sequence[Span] = (), markdown: bool = True) -> Cleaned:
     """The text cleaned, with its blocks; `removed` are the furniture spans, in order."""
-    flat = text.translate(_SAME_LENGTH)
+    flat = _plain(text)
     first, first_map = edited(flat, _cuts(flat, removed, markdown))
     groups = list(_paragraphs(_lines(first, first_map, flat)))
     joined, second_map = edited(first, _joints(first, groups))
     origin = _composed(first_map, second_map)
     headings = {line.start for group in groups for line in group if line.heading}
     blocks = tuple(_blocks(joined, headings, second_map))
-    bold = tuple(Span(*m.span(1)) for m in _BOLD.finditer(flat)) if markdown else ()
-    return Cleaned(joined, origin, blocks, bold)
+    return Cleaned(joined, origin, blocks)
+
+
+def _plain(text: str) -> str:
+    """One form for quotation marks, blanks, hyphens and line ends; every character keeps its place."""
+    for plain, forms in _SAME_LENGTH.items():
+        for form in forms:
+            if form in text:
+                text = text.replace(form, plain)
+    return text
+
+
+def _marks(flat: str) -> Iterator[tuple[int, int, str]]:
+    """The marks of Markdown and the letters without width, looked for only where one can stand."""
+    for c in _CAN_MARK.finditer(flat):
+        m = _MARKS.match(flat, c.start())
+        if not m:
+            continue
+        start = c.start()
+        if flat[start] == "#":
+            head = _HEAD_OF_LINE.search(flat, max(0, start - 4), start)
+            if not head:
+                continue
+            start = head.end() - len(head[0].lstrip("\n"))
+        yield start, m.end(), ""
 
 
 def _cuts(flat: str, removed: Sequence[Span], markdown: bool) -> Iterator[tuple[int, int, str]]:
     gone = [(r.start, r.end, "\n") for r in removed]
-    marks = [(m.start(), m.end(), "") for m in _MARKS.finditer(flat)] if markdown else []
+    marks = _marks(flat) if markdown else ()
     spans = sorted([*gone, *marks], key=lambda e: (e[0], -e[1]))
     at = 0
     for start, end, new in spans:
@@ -114,6 +136,8 @@ def _runs_on(text: str, before: Line, line: Line, new_group: bool, width: int) -
     first, last = text[line.start : line.end].lstrip(), text[before.start : before.end].rstrip()
     if not first or not last or line.heading or before.heading or _label(first):
         return False
+    if _LONE_LABEL.fullmatch(last) and not new_group:
+        return True
     if new_group:
         return first[0].islower() and bool(_OPEN_END.search(last)) and len(last) > 30 and not _BULLET.match(first)
     if first[0].islower():
