@@ -112,7 +112,7 @@ def build_view(document: Text | str) -> View:
         for i, block in enumerate(cleaned.blocks)
         for start, end in split_sentences(cleaned.text, block.start, block.end)
     )
-    return View(cleaned.text, cleaned.origin, cleaned.blocks, sentences, sections, cleaned.bold)
+    return View(cleaned.text, cleaned.origin, cleaned.blocks, sentences, sections)
 
 
 def _names_of_sections(text: str, blocks: Sequence[Block]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from rapporteur.core import Span
@@ -50,7 +50,6 @@ class View:
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...] = ()
     sections: tuple[Section, ...] = ()
-    bold: tuple[Span, ...] = field(default=())
 
     def source(self, start: int, end: int) -> Span:
         """The span of the document's text for a range of this view."""
