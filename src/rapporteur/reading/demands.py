@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rapporteur.core import Span
+from rapporteur.reading.genres import PUBLIC_BODY, is_news
 from rapporteur.reading.view import Block, Sentence, View
 
 
@@ -60,7 +61,11 @@ _DEEDS = (
     r"facilitate|engage|cooperate|invite|desist|decriminali[sz]e|vacate|scrap|clarify|treat|transfer|permit|enforce|address|initiate|"
     r"establish|set|order|accept|honou?r|fulfil|use|do|act|stand|speak|intervene|demand|urge|call|exert|prevent|safeguard|secure|explain"
 )
-_BARE = re.compile(rf"\W*(?:that |to |for |calling |urging |asking )?(?:\w+ly,? (?:and \w+ly,? )?)?(?:{_DEEDS})\w*\b", re.I)
+BARE = re.compile(
+    rf"\W*(?:(?:calling|urging|asking|requesting|demanding|expressing|insisting|appealing)\b|"
+    rf"(?:that |to |for )?(?:\w+ly,? (?:and \w+ly,? )?)?(?:{_DEEDS})\w*\b)",
+    re.I,
+)
 _ASKED_DEED = re.compile(rf"\b(?:to|for|that|be|,|should|must|an|the)\b[^.\"]{{0,60}}?\b(?:{_DEEDS})", re.I)
 _DONE = re.compile(
     r"\b(?:should|must|ought to) (?:all |now |also |therefore )?(?:be |have (?:his|her|their) [^.\"]{0,40})(?:\w+ly )?(?:\w+ly and \w+ly )?"
@@ -138,23 +143,25 @@ def _paragraph_demands(view: View) -> list[Asked]:
     out = [
         Asked(None, Span(b.start, b.end))
         for b in blocks[1:]
-        if 20 < b.end - b.start < 900 and _BARE.match(view.text, b.start, b.start + 60)
+        if 20 < b.end - b.start < 900 and BARE.match(view.text, b.start, b.start + 60)
     ]
     return out if len(out) > 1 else []
 
 
 def _in_sentences(view: View) -> Iterator[tuple[Span, bool]]:
     """The sentences that demand; True where the statement speaks for itself («we urge», «X calls on»)."""
+    news = is_news(view.text)
     for s in view.sentences:
         if s.section in _SILENT or s.end - s.start < 16:
             continue
         passage = view.text[s.start : s.end]
+        if s.section == "header" and passage[-1] not in ".!\"":
+            continue  # a headline
         if not passage.startswith('"') and not _in_quotation(view, s) and not passage.endswith(":"):
-            own = _speaks(passage)
+            own = _speaks(passage, news)
             if own or _says_should(passage):
                 at = s.start + _clause_of(passage)
                 yield Span(at, s.end), own
-    return
 
 
 def _in_quotation(view: View, s: Sentence) -> bool:
@@ -163,7 +170,7 @@ def _in_quotation(view: View, s: Sentence) -> bool:
     return view.text.count('"', block.start, s.start) % 2 == 1
 
 
-def _speaks(passage: str) -> bool:
+def _speaks(passage: str, news: bool) -> bool:
     if _ALL_CAPS.search(passage) or _WRITE.match(passage):
         return True
     for m in (*_FIRST.finditer(passage), *_PLURAL.finditer(passage)):
@@ -172,20 +179,27 @@ def _speaks(passage: str) -> bool:
     m2 = _THIRD.search(passage)
     if m2 is None or _quoted(passage, m2.start()) or not _ASKED_DEED.search(passage, m2.end()):
         return False
-    return _is_speaker(passage[: m2.start()].rstrip(), m2[0])
+    return _is_speaker(passage[: m2.start()].rstrip(), m2[0]) or (news and bool(PUBLIC_BODY.search(passage, 0, m2.start())))
 
 
 def _is_speaker(subject: str, verb: str) -> bool:
     """A name stands before the verb, and it is not that of somebody the statement tells about."""
     clause = re.split(r"[;:]\s|, (?:which|who|where|when)\b", subject)[-1]
+    stance = _STANCE.search(clause)
     near = clause[-90:]
-    if not re.search(r"[A-Z][\w'-]*\)?[\"']?(?:,[^,]{0,80},)?(?: (?:and|today|therefore|also|which))?\Z", near) and not _STANCE.search(clause):
+    if stance is None and not _NAME_BEFORE.search(near):
         return False
-    told = _NOT_SPEAKERS.search(clause if _STANCE.search(clause) is None else clause[: _STANCE.search(clause).start()])  # type: ignore[union-attr]
-    if told is None:
+    if not _NOT_SPEAKERS.search(clause[: stance.start()] if stance else clause):
         return True
-    proper = re.search(r"\b(?:the )?(?:[A-Z][\w'&-]+ (?:of |for |to |on |and )?){2,}(?:\([^()]+\) ?)?\Z", near + " ")
-    return bool(proper and not re.match(r"(?:called|asked|urged|demanded|requested)", verb) and not re.search(r"\bUN\b|United Nations|Government|Ministry|European", near))
+    proper = _PROPER.search(near + " ") and not re.match(r"(?:called|asked|urged|demanded|requested)", verb)
+    return bool(proper) and not re.search(r"\bUN\b|United Nations|Government|Ministry|European", near)
+
+
+_NAME_BEFORE = re.compile(r"[A-Z][\w'-]*\)?[\"']?(?:,[^,]{0,80},)?(?: (?:and|today|therefore|also|which))?\Z")
+_PROPER = re.compile(r"\b(?:the )?(?:[A-Z][\w'&-]+ (?:of |for |to |on |and )?){2,}(?:\([^()]+\) ?)?\Z")
+_MODAL_DEED = re.compile(
+    rf"\s(?:[a-z]+ly,? (?:and [a-z]+ly )?|also |now |at once |therefore |not |, [^,]{{1,40}}, ){{0,4}}(?:{_DEEDS})\w*\b", re.I
+)
 
 
 def _says_should(passage: str) -> bool:
@@ -195,8 +209,7 @@ def _says_should(passage: str) -> bool:
     if _DONE.search(passage):
         return True
     subject = passage[max(0, m.start() - 120) : m.start()]
-    deed = re.compile(rf"\s(?:[a-z]+ly,? (?:and [a-z]+ly )?|also |now |at once |therefore |not |, [^,]{{1,40}}, )*(?:{_DEEDS})\w*\b", re.I)
-    return bool(_addressed(subject) and deed.match(passage, m.end()))
+    return bool(_addressed(subject) and _MODAL_DEED.match(passage, m.end()))
 
 
 def _addressed(subject: str) -> bool:

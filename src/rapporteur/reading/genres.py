@@ -40,19 +40,25 @@ _ANSWER_TITLE = re.compile(
     re.I,
 )
 _LETTER_NUMBER = re.compile(r"\bJ?(?:AL|UA|OL)\b[ :]{0,3}[A-Z]{3} \d{1,3}[/.]\d{4}")
-_PUBLIC_BODY = (
+_PUBLIC = (
     r"(?:UN|United Nations|U\.N\.)(?: [\w-]+){0,4} (?:experts?|rapporteurs?|rights (?:office|chief|experts?)|spokes\w+|mission|committee)|"
     r"(?:group of )?experts of the United Nations|(?:UN )?Special Rapporteurs?|(?:UN )?Human Rights Office|OHCHR|"
     r"High Commissioner(?: for Human Rights)?|Inter-American Commission on Human Rights|IACHR|African Commission on Human|"
     r"OSCE|ODIHR|Commissioner for Human Rights|European External Action|High Representative|UNESCO|UNICEF|UNHCR|"
     r"Secretary[- ]General|Working Group on (?:Arbitrary|Enforced)|Ministry of (?:Foreign|External|Internal) Affairs|"
-    r"Foreign Ministry|Department of State|State Department|Prosecutor General's Office"
+    r"European Union|EU|European Parliament|Council of Europe|Foreign Ministry|Department of State|State Department|Prosecutor General's Office"
 )
 _TOLD = (
     r"(?:said|says|(?:has |have )?(?:today )?(?:expressed|urged|condemned|deplored|warned|welcomed|called|demanded|denounced|voiced)|"
     r"urges?|condemns?|deplores?|warns?|welcomes?|calls?|expresses?|express|call|urge|(?:is|are|were) (?:\w+ )?(?:alarmed|concerned|appalled))"
 )
-_NEWS = re.compile(rf"\b(?:{_PUBLIC_BODY})\b[^.\"\n]{{0,90}}\b{_TOLD}\b", re.I)
+PUBLIC_BODY = re.compile(rf"\b(?:{_PUBLIC})\b", re.I)
+_NEWS_TITLE = re.compile(
+    r"\b(?:statement|declaration|remarks|comment|press (?:release|statement|briefing)) (?:by|of|from) (?:the )?(?:\w+ ){0,4}"
+    r"(?:spokes\w+|high representative|secretary[- ]general|minister|ministry|special representative|ambassador|embassy|commissioner|director-general)\b",
+    re.I,
+)
+_NEWS = re.compile(rf"\b(?:{_PUBLIC})\b[^.\"\n]{{0,90}}\b{_TOLD}\b", re.I)
 _CIVIL = re.compile(rf"\b(?:we|(?:[A-Z][\w'&-]+ ){{1,6}}(?:\([^()]{{2,20}}\) )?)(?=(?:strongly |today )?{_TOLD}\b)")
 _NEWS_FOOT = re.compile(
     r"(?:are|is) part of (?:what is known as )?the \*{0,2}\[?Special Procedures|Special Rapporteurs[^.]{0,60}are independent experts (?:appointed|and)|"
@@ -66,7 +72,7 @@ _REPORT = re.compile(
 )
 _CASE = re.compile(
     r"\b(?:human rights|defenders?|activists?|journalists?|press freedom|freedom of (?:expression|association|assembly|the press|speech)|"
-    r"civil society|lawyers?|prisoners? of conscience|detained|arrested|tortured?|sentenced|imprison\w+|killed|disappeared|harass\w+)\b",
+    r"civil society|lawyers?|prisoners? of conscience|detain\w*|arrest\w*|tortured?|sentenc\w+|imprison\w+|jailed|unionists?|bloggers?|dissidents?|killed|disappeared|harass\w+)\b",
     re.I,
 )
 _URGES = re.compile(
@@ -98,7 +104,7 @@ def answers_for_state(text: str) -> bool:
 
 def is_news(text: str) -> bool:
     """News of an intergovernmental or a State's body: it speaks in the lead, before any civil-society body does."""
-    if _NEWS_FOOT.search(text[-2500:]):
+    if _NEWS_FOOT.search(text[-2500:]) or _NEWS_TITLE.search(text[:400]):
         return True
     m = _NEWS.search(text, 0, 900)
     if not m:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from rapporteur.core import Span
 from rapporteur.reading.bodies import Body, tokens_of
-from rapporteur.reading.genres import is_news
+from rapporteur.reading.genres import PUBLIC_BODY, is_news
 from rapporteur.reading.names import Run
 from rapporteur.reading.view import View
 
@@ -79,9 +79,16 @@ def find_speaker(view: View, runs: Sequence[Run], bodies: Sequence[Body]) -> Spa
     state_like = {b.tokens for b in bodies if b.kind in silent and not _heads_and_signs(text, b)}
     ranked = [(n, key) for key, n in votes.most_common() if key not in state_like]
     if not ranked:
-        return _letterhead(view, bodies)
+        lead = PUBLIC_BODY.search(text, 0, 900) if is_news(text) else None
+        return Span(*lead.span()) if lead else _letterhead(view, bodies)
     best = max((key for n, key in ranked if n == ranked[0][0]), key=lambda k: -first[k].start)
-    return _fullest(best, bodies) or first[best]
+    return _fullest(best, bodies) or _first_part(first[best], bodies)
+
+
+def _first_part(span: Span, bodies: Sequence[Body]) -> Span:
+    """Of «X and the Y said today» the body that stands first."""
+    parts = [m for b in bodies for m in b.mentions if m.start == span.start and m.end < span.end]
+    return max(parts, key=lambda m: m.length, default=span)
 
 
 def _votes(
@@ -142,7 +149,8 @@ def _key(name: str, bodies: Sequence[Body]) -> frozenset[str]:
     for body in bodies:
         if tokens == body.tokens or (body.acronym and name == body.acronym):
             return body.tokens
-    return tokens
+    longer = [b.tokens for b in bodies if tokens < b.tokens and b.kind in ("civil_society", "international")]
+    return longer[0] if len(tokens) == 1 and len(longer) == 1 else tokens
 
 
 def _fullest(key: frozenset[str], bodies: Sequence[Body]) -> Span | None:

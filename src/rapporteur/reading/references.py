@@ -14,6 +14,9 @@ _FILE_CODES = r"(?:G/SO[ \n]*\d{3}(?:/\d+)?|\(\d{1,3}(?:-\d{1,3})+\)|\d{1,3}(?:-
 _BEFORE = re.compile(
     rf"(?:\b(?P<type>J?(?:AL|UA|OL|AM))\b[ \n:]+)?(?P<file>{_FILE_CODES}(?:[ \n,;&]+{_FILE_CODES}){{0,14}})?[ \n]*\Z"
 )
+_LOOSE = re.compile(
+    r"\b(?P<type>J?(?:AL|UA|OL))\b:?(?P<file>(?:[ \n]+(?:[A-Z][\w&/.,'-]*|\([\d-]+\)|\((?:19|20)\d\d[\d-]*\)|[\d/-]+|and|&|of|on)){1,24})[ \n]+\Z"
+)
 _TYPE_BEFORE = re.compile(r"\b(J?(?:AL|UA|OL|AM))[ \n:]*\Z")
 _LOOK_BACK = 420
 
@@ -51,6 +54,9 @@ def _before(text: str, low: int, start: int) -> tuple[str | None, str | None, in
         best = _BEFORE.match(text, low + candidate.start(), start)
         if best:
             break
+    if best is None or not best["type"]:
+        first = re.search(r"\bJ?(?:AL|UA|OL)\b", text[low:start])
+        best = (first and _LOOSE.match(text, low + first.start(), start)) or best
     if best is None or not (best["type"] or best["file"]):
         return None, None, start
     file = " ".join(best["file"].split()) if best["file"] else None

@@ -14,6 +14,7 @@ from itertools import groupby
 from rapporteur.core import Span
 from rapporteur.documents.records import Text
 from rapporteur.reading.blocks import find_blocks
+from rapporteur.reading.demands import BARE
 from rapporteur.reading.genres import answers_for_state, speaks_as_mandates
 from rapporteur.reading.reply_sections import reply_sections
 from rapporteur.reading.sentences import split_sentences
@@ -208,8 +209,14 @@ def _after_questions(head: str) -> str:
 def _statement_sections(text: str, blocks: Sequence[Block]) -> list[str]:
     names: list[str] = []
     section = "header"
+    before = ""
     for i, block in enumerate(blocks):
-        section = _statement_section(text[block.start : block.end], block, section, blocks[i + 1 : i + 2])
+        passage = text[block.start : block.end]
+        if section == "demands" and before[-1:] in (":", ";", ",") and BARE.match(passage) and len(passage) < 900:
+            before = passage  # a list without numbers or bullets goes on
+        else:
+            section = _statement_section(passage, block, section, blocks[i + 1 : i + 2])
+            before = passage if section == "demands" else ""
         names.append(section)
     return names
 
