@@ -21,7 +21,7 @@ def manual() -> str:
 
 
 def _pages() -> Iterator[str]:
-    root = click.Context(main, info_name="rapporteur", terminal_width=_WIDTH, color=False)
+    root = click.Context(main, info_name="rapporteur", terminal_width=_WIDTH, color=False, **main.context_settings)
     yield _page("rapporteur", main.get_help(root))
     for name in main.list_commands(root):
         command = main.get_command(root, name)
