@@ -136,6 +136,12 @@ def test_bad_files_are_named_and_the_good_ones_read(rapporteur: Rapporteur, lett
     assert {d["name"] for d in ran.json["documents"]} == {p.name for p in letters.glob("*.txt")}
 
 
+def test_where_there_is_no_case_it_says_so(rapporteur: Rapporteur, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("3 May 2020\n\nThe harbour of Senn is closed for repairs.\n", encoding="utf-8")
+    for command in ("case", "compare"):
+        assert "No document here presents anybody as a victim" in rapporteur(command, tmp_path).out
+
+
 @pytest.mark.parametrize("day", ["31.12.2018", "2018-02-30", "yesterday"])
 def test_a_day_that_is_none_is_wrong_use(rapporteur: Rapporteur, letter: Path, day: str) -> None:
     ran = rapporteur("register", letter, "--as-of", day)

@@ -67,4 +67,4 @@ def _page(loaded: Loaded, whole: bool, demands: bool) -> list[str]:
         lines += [*case_page(case, labels, made.as_of, screen, whole=whole, demands=demands), "", ""]
     if made.communications:
         lines += [*letters_table(made.communications, labels, made.as_of, screen, "On nobody in particular"), ""]
-    return lines
+    return lines or ["No document here presents anybody as a victim, so there is no case."]

@@ -79,4 +79,4 @@ def _page(loaded: Loaded, made: CaseFiles, kind: str | None, whole: bool) -> lis
     lines: list[str] = []
     for case in widest_told(made.casefiles):
         lines += [*compare_page(case, labels, screen, narrowed=kind is not None, whole=whole), "", ""]
-    return lines
+    return lines or ["No document here presents anybody as a victim, so there is nothing to compare."]
