@@ -6,6 +6,7 @@ Only the words are looked at, before anything has been cut into parts; the kind 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MANDATES = re.compile(r"\bMandates? of (?:the )?(?=Special|Working|Independent|Chair|Vice|Personal|Representative)", re.I)
 CAPACITY = re.compile(
@@ -82,6 +83,7 @@ _URGES = re.compile(
 )
 
 
+@lru_cache(maxsize=4)
 def speaks_as_mandates(text: str) -> bool:
     """A letter of the Special Procedures: their heading, or the sentence in which they say as what they write."""
     if MANDATES.search(text[:4000]):
@@ -90,6 +92,7 @@ def speaks_as_mandates(text: str) -> bool:
     return bool(m and _OFFICE.search(text, m.end(), m.end() + 260))
 
 
+@lru_cache(maxsize=4)
 def answers_for_state(text: str) -> bool:
     """A State's answer: a note verbale, an ambassador's letter, or an enclosure headed as a reply."""
     head = text[:3500]
@@ -102,6 +105,7 @@ def answers_for_state(text: str) -> bool:
     return bool(_ANSWERS.search(head) and (_STATE_SPEAKS.search(head) or _STATE_SPEAKS.search(text[-900:])))
 
 
+@lru_cache(maxsize=4)
 def is_news(text: str) -> bool:
     """News of an intergovernmental or a State's body: it speaks in the lead, before any civil-society body does."""
     if _NEWS_FOOT.search(text[-2500:]) or _NEWS_TITLE.search(text[:400]):

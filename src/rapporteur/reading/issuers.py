@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rapporteur.core import Span
 from rapporteur.reading.bodies import Body, tokens_of
@@ -96,10 +96,10 @@ def _votes(
 ) -> Counter[frozenset[str]]:
     """How much in the text says of each name that it is the one that speaks."""
     votes: Counter[frozenset[str]] = Counter()
-    known = {b.tokens for b in bodies}
+    key_of, known = _keys(bodies), {b.tokens for b in bodies}
     civil = {b.tokens for b in bodies if b.kind == "civil_society"}
     for run in runs:
-        key = _key(view.text[run.start : run.end], bodies)
+        key = key_of(view.text[run.start : run.end])
         if not key:
             continue
         first.setdefault(key, Span(run.start, run.end))
@@ -144,13 +144,24 @@ def _alone(text: str, run: Run) -> bool:
     return run.start - start < 5 and (len(rest.strip()) < 4 or bool(re.match(r"\s*(?:\([^()]{2,40}\)|[-–—|:])", rest)) and len(rest) < 60)
 
 
-def _key(name: str, bodies: Sequence[Body]) -> frozenset[str]:
-    tokens = tokens_of(name)
-    for body in bodies:
-        if tokens == body.tokens or (body.acronym and name == body.acronym):
-            return body.tokens
-    longer = [b.tokens for b in bodies if tokens < b.tokens and b.kind in ("civil_society", "international")]
-    return longer[0] if len(tokens) == 1 and len(longer) == 1 else tokens
+def _keys(bodies: Sequence[Body]) -> Callable[[str], frozenset[str]]:
+    """From a name as printed to the words of the body it means: by its acronym, its words, or the one word kept of a long name."""
+    short = {b.acronym: b.tokens for b in bodies if b.acronym}
+    known = {b.tokens for b in bodies}
+    single: dict[str, set[frozenset[str]]] = {}
+    for b in bodies:
+        if b.kind in ("civil_society", "international"):
+            for word in b.tokens if len(b.tokens) > 1 else ():
+                single.setdefault(word, set()).add(b.tokens)
+
+    def key(name: str) -> frozenset[str]:
+        tokens = tokens_of(name)
+        if tokens in known:
+            return tokens
+        longer = single.get(next(iter(tokens)), set()) if len(tokens) == 1 else set()
+        return short.get(name) or (next(iter(longer)) if len(longer) == 1 else tokens)
+
+    return key
 
 
 def _fullest(key: frozenset[str], bodies: Sequence[Body]) -> Span | None:
