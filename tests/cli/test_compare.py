@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Rapporteur
 
 from rapporteur.casefile import Account, CaseFile, Difference, DifferenceValue
 from rapporteur.casefile.records import DocumentEntry, Subject
@@ -14,6 +13,7 @@ from rapporteur.cli.labels import Labels
 from rapporteur.cli.screen import Screen, underlined
 from rapporteur.core import PartialDate, Span
 from rapporteur.reading.records import DocumentInfo, Reading
+from tests.cli.conftest import Rapporteur
 
 EARLY = "He was sentenced to twelve years in prison."
 LATE = "He was sentenced to eleven years in prison."

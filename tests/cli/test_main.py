@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 import pytest
-from tests.cli.conftest import Rapporteur
 
 from rapporteur import __version__
 from rapporteur.cli import main as cli
+from tests.cli.conftest import Rapporteur
 
 COMMAND = [sys.executable, "-m", "rapporteur.cli.main"]
 HEAVY = ("lxml", "numpy", "django", "rapidfuzz", "pypdfium2", "docx", "rapporteur.casefile", "rapporteur.reading")

@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Rapporteur
 
 from rapporteur.cli import output
+from tests.cli.conftest import Rapporteur
 
 
 def test_one_file_gives_one_object_of_the_contract(rapporteur: Rapporteur, letter: Path) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cli.conftest import Rapporteur
 
 from rapporteur.cli.labels import _runs as runs
 from rapporteur.cli.output import to_json
 from rapporteur.cli.screen import Screen, _is_utf8, columns, in_columns
+from tests.cli.conftest import Rapporteur
 
 ESCAPE = "\x1b"
 

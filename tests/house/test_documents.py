@@ -7,11 +7,11 @@ from importlib.util import find_spec
 
 import click
 import pytest
-from tests.house.tracked import ROOT
 
 from rapporteur import __version__
 from rapporteur.cli.main import OWN, main
 from rapporteur.cli.manual import manual
+from tests.house.tracked import ROOT
 
 DOCS = ROOT / "docs"
 DECISIONS = sorted((DOCS / "decisions").glob("*.md"))

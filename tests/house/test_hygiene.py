@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+
 from tests.house.tracked import ROOT, modules, texts, tracked
 
 LONGEST_MODULE = 400

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.house.tracked import ROOT, SOURCES, modules
 
 INNER = ("core", "reading", "casefile", "procedure")
