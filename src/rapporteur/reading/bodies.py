@@ -3,56 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from rapporteur.core import Span
-from rapporteur.reading.names import FUNCTION_WORDS, Run, split_at
-from rapporteur.reference.states import codes_by_adjective, codes_by_name
-from rapporteur.reference.vocabulary import load_organisation_kinds
+from rapporteur.reading.extents import (
+    NO_GLOSS,
+    OFFICE,
+    Gloss,
+    is_acronym,
+    join_runs,
+    name_span,
+    parts_of,
+    read_gloss,
+    split_person,
+    stands_for,
+)
+from rapporteur.reading.kinds import SMALL, heads, is_state, kind_beside, kind_of_name, known, tokens_of
+from rapporteur.reading.names import FUNCTION_WORDS, Run
+
+__all__ = ["READ_SECTIONS", "Body", "find_bodies", "kind_of_name", "tokens_of"]
 
 _LAW_WORDS = frozenset(
     """code law act covenant convention declaration constitution decree protocol principles resolution bill ordinance regulation
     regulations treaty rules article articles section comment recommendation prize award day street road avenue statute guidelines
-    decree-law statement charter chapter annex paragraph""".split()
+    decree-law statement charter chapter annex paragraph universally square""".split()
 )
-_OFFICE = re.compile(
-    r"(?:deputy |former |vice-|vice |first |acting )*(?:minister|president|prime minister|secretary|ambassador|chair\w*|director|head|"
-    r"governor|special rapporteur|independent expert|representative|mandates?|spokes\w+|rapporteur|judge|justice|high commissioner)\b",
+_WORD = re.compile(r"[\w'-]+")
+_ADJECTIVE = re.compile(
+    r" (?:part(?:y|ies)|people|communit|organi|groups?\b|authorit|government|police|court|member|movement|territor|region|citizen|province|"
+    r"branch|bureau|chapter|section|office|channel|district|city|defenders?|activists?|language)"
+)
+_INNER_ORGAN = re.compile(
+    r"(?:Steering Committee|Board of (?:Directors|Trustees|Governors)|(?:Advisory|Executive|Editorial|Honorary|Supervisory) (?:Board|Committee|Council)|"
+    r"Management (?:Board|Committee)|General Secretariat|Central Committee|Governing (?:Board|Council|Body))",
     re.I,
 )
-_PEOPLE = re.compile(
-    r"(?:members?|officers?|staff|agents?|soldiers?|allow|coordinator|superintendent|assistant \w+)\b", re.I
+_FACILITY = re.compile(
+    r"(?:Prison|Jail|Penitentiary|Colony|Hospital|Station|Barracks|Facility|Clinic|(?:Detention|Remand|Custody) Cent(?:re|er)|University|School|Airport|Camp|Hotel|No|SIZO)\Z",
+    re.I,
 )
-_ACRONYM = re.compile(
-    r"\"?\s*\((?:the |known as |hereafter |\")*(?P<a>[A-ZÀ-Þ][A-Za-zÀ-ÿ&./-]{1,11})\"?(?:[,;][^()]{0,40})?\)"
+_SPEAKS = re.compile(
+    r"(?: \([^()]{2,60}\))?(?: (?:strongly|further|also|again|firmly|deeply|gravely|urgently|therefore))* "
+    r"(?:condemns|urges|calls (?:up)?on|deplores|denounces|expresses|reiterates|is (?:gravely |deeply |seriously |extremely )?(?:concerned|alarmed|appalled))\b"
 )
-_GLOSS = re.compile(r"\"? \((?P<g>[^()\d]{3,80})\)")
-_BEFORE = re.compile(
-    r"\b(?P<n>(?i:organi[sz]ations?|NGOs?|groups?|movements?|networks?|newspapers?|websites?|(?:news )?(?:site|outlet|portal|agency)|channels?|"
-    r"(?:radio|television|TV) (?:station|channel)|outlets?|broadcaster|compan(?:y|ies)|firms?|part(?:y|ies)|magazines?|collectives?|"
-    r"associations?|unions?|foundations?|cent(?:re|er)s?|coalition|platform|initiative|blog|weekly|daily|corporation|subsidiary|"
-    r"(?:member|head|director|founder|co-founder|coordinator|chair|chairperson|chairman|chairwoman|president|leader|secretary|"
-    r"representative|spokesperson|members|staff|employees?|lawyers?|membership|supporters?|board member|members?)"
-    r"(?: of| with| for)))(?: called| named| known as)?(?: the)?(?: (?:local|independent|regional|banned|political))?,? \"?\Z"
-)
-_AFTER = re.compile(
-    r"\"?(?: \([^()]{1,80}\))?\"?,? (?:which is |is )?(?:an?|one of the) (?:(?!at|of|for|with|in|from|who|by|to|and)[\w'-]+,? ){0,5}?"
-    r"(?P<n>organi[sz]ation|NGO|group|movement|network|newspaper|website|outlet|portal|channel|station|broadcaster|company|firm|party|"
-    r"magazine|collective|association|union|foundation|centre|center|coalition|platform|initiative|publication|daily|weekly|"
-    r"federation|confederation|alliance|syndicate|subsidiary|corporation)\b"
-)
-_NOUN_KINDS = (
-    (re.compile(r"newspaper|website|site|outlet|portal|news|channel|station|broadcaster|magazine|publication|daily|weekly|blog"), "media"),
-    (re.compile(r"compan|firm|corporation|subsidiary"), "company"),
-)  # fmt: skip
-_ADJECTIVE = re.compile(
-    r" (?:part(?:y|ies)|people|communit|organi|groups?\b|authorit|government|police|court|member|movement|territor|region|citizen|province)"
-)
-_SMALL = frozenset(
-    "the of for on and against to de des du da do dos del la las los el para por pour et y e & d'".split()
-)
+_ADDRESS = re.compile(r"\.[a-z]{2,}|@")
 READ_SECTIONS = frozenset(
     {
         "opening",
@@ -66,6 +62,7 @@ READ_SECTIONS = frozenset(
         "header",
         "boilerplate",
         "answers",
+        "questions",
     }
 )
 
@@ -85,153 +82,86 @@ class Body:
         return tokens_of(self.name)
 
 
-def tokens_of(name: str) -> frozenset[str]:
-    """The words of a name that tell it apart, folded."""
-    return frozenset(w for w in re.findall(r"[\w&]+", name.casefold()) if w not in _SMALL)
-
-
-@cache
-def _heads() -> dict[str, str]:
-    return {w.casefold(): kind.key for kind in reversed(load_organisation_kinds()) for w in kind.heads}
-
-
-@cache
-def _known() -> dict[str, str]:
-    return {b.casefold(): kind.key for kind in load_organisation_kinds() for b in kind.bodies}
-
-
-@cache
-def _strong() -> tuple[re.Pattern[str], dict[str, str]]:
-    kinds = {w.casefold(): kind.key for kind in reversed(load_organisation_kinds()) for w in kind.strong}
-    words = sorted(kinds, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)"), kinds
-
-
-def kind_of_name(name: str) -> str | None:
-    """The kind that a name tells by its own words; None where they tell nothing."""
-    folded = name.casefold()
-    if folded in _known():
-        return _known()[folded]
-    pattern, kinds = _strong()
-    found = pattern.search(folded)
-    if found:
-        return kinds[found[0]]
-    words = re.findall(r"[\w'&.-]+", folded)
-    for word in (*words[-1:], *_before_links(words), *words[:1]):
-        kind = _heads().get(word) or _heads().get(word.strip(".'"))
-        if kind:
-            return kind
-    return None
-
-
-def _before_links(words: Sequence[str]) -> Iterator[str]:
-    for word, following in zip(words, words[1:], strict=False):
-        if following in _SMALL:
-            yield word
-
-
 def find_bodies(
     text: str, runs: Sequence[Run], sections: Sequence[str], is_person: Iterable[Run] = ()
 ) -> tuple[list[Body], list[Run]]:
-    """The organisations, and the runs that are none. `sections[i]` is the section of sentence i."""
+    """The organisations, and the runs that may be people or places. `sections[i]` is the section of sentence i."""
     people = {(r.start, r.end) for r in is_person}
-    read = READ_SECTIONS - {"header"} if "opening" in sections else READ_SECTIONS
+    letter = "opening" in sections
+    read = READ_SECTIONS - {"header"} if letter else READ_SECTIONS
+    speakers = frozenset[str]() if letter else _speakers(text, runs, people)
     bodies: list[Body] = []
     rest: list[Run] = []
-    for run in runs:
+    for run in join_runs(text, runs):
         if (run.start, run.end) in people:
-            rest.append(run)
-            continue
-        for part in _parts(text, run):
-            if sections[part.sentence] in read and (kind := _kind(text, part)):
+            person, of = split_person(text, run)
+            rest.append(person)
+            if of is None:
+                continue
+            run = of
+        for part in parts_of(text, run):
+            kind = _kind(text, part, speakers) if sections[part.sentence] in read else None
+            if kind:
                 _add(text, part, kind, bodies)
-            else:
+            if not kind or _FACILITY.search(text, part.start, part.end):
                 rest.append(part)
-    bodies, rest = _with_short_forms(text, bodies, rest, sections)
-    return bodies, rest
+    return _with_short_forms(text, bodies, rest, sections)
 
 
-def _parts(text: str, run: Run) -> list[Run]:
-    """A run cut where «and» joins two bodies, and freed from a State's name before a body's."""
-    run = _after_office(text, run)
-    for i, link in enumerate(run.links, 1):
-        if "and" in link.split() or "y" in link.split() or "et" in link.split():
-            left, right = split_at(run, i)
-            names = text[left.start : left.end], text[right.start : right.end]
-            if (
-                all(map(_complete, names))
-                or all(n.isupper() for n in names)
-                or ("the" in link.split() and any(map(_complete, names)))
-            ):
-                return [*_parts(text, left), *_parts(text, right)]
-    if len(run.words) > 1 and run.links[0] == " ":
-        first = text[run.words[0].start : run.words[0].end].casefold()
-        owner = text[run.words[0].end : run.words[0].end + 2] == "'s"
-        rest = split_at(run, 1)[1]
-        state = first in codes_by_name() or first in codes_by_adjective()
-        state = state and first not in codes_by_name()
-        if (owner or (state and kind_of_name(text[rest.start : rest.end]) in ("court", "authority"))) and len(
-            rest.words
-        ) > 1:
-            return _parts(text, rest)
-    return [run]
+def _speakers(text: str, runs: Sequence[Run], people: set[tuple[int, int]]) -> frozenset[str]:
+    """Names that speak as bodies do in their statements, more than once: «X condemns», «X urges the authorities»."""
+    votes = Counter(
+        run.text(text)
+        for run in runs
+        if text[run.end : run.end + 1] == " " and (run.start, run.end) not in people and _SPEAKS.match(text, run.end)
+    )
+    return frozenset(name for name, n in votes.items() if n > 1 and not is_state(name) and not OFFICE.match(name))
 
 
-def _after_office(text: str, run: Run) -> Run:
-    """«National Coordinator of Women of the Soil», «X Y of Zimbabwe Lawyers for Justice»: the body after «of»."""
-    for i, link in enumerate(run.links, 1):
-        if link.split()[:1] in (["of"], ["for"]):
-            left, right = split_at(run, i)
-            name = text[left.start : left.end]
-            if (
-                _OFFICE.search(name)
-                or _PEOPLE.match(name)
-                or (not kind_of_name(name) and _complete(text[right.start : right.end]))
-            ):
-                return right
-            return run
-    return run
-
-
-def _complete(name: str) -> bool:
-    return kind_of_name(name) is not None and len(name) > 3
-
-
-def _kind(text: str, run: Run) -> str | None:
+def _kind(text: str, run: Run, speakers: frozenset[str]) -> str | None:
     name = text[run.start : run.end]
-    words = [w.casefold() for w in re.findall(r"[\w'-]+", name)]
-    if not words or len(words) > 14 or _is_law(words) or _OFFICE.match(name) or _is_state(name):
+    words = [w.casefold() for w in _WORD.findall(name)]
+    if not words or len(words) > 14 or _is_law(words) or OFFICE.match(name) or is_state(name):
+        return None
+    if _INNER_ORGAN.fullmatch(name) or _is_caption(text, run, name) or _ADDRESS.match(text, run.end):
         return None
     own = kind_of_name(name)
-    if own and (len(words) > 1 or name.casefold() in _known()):
-        return own
-    return _kind_beside(text, run, words)
+    if own and (len(words) > 1 or name.casefold() in known()):
+        return (kind_beside(text, run) or own) if own in ("civil_society", "other") else own
+    if name in speakers:
+        return "civil_society"
+    return _kind_from_context(text, run, words)
 
 
-def _kind_beside(text: str, run: Run, words: Sequence[str]) -> str | None:
-    after = text[run.end : run.end + 130]
-    acronym = _ACRONYM.match(after)
-    if acronym and len(words) > 1 and _stands_for(acronym["a"], words):
-        return kind_of_name(text[run.start : run.end]) or "civil_society"
-    m = _BEFORE.search(text, max(0, run.start - 90), run.start) or _AFTER.match(after)
-    if not m or (len(words) == 1 and words[0] in FUNCTION_WORDS):
+def _kind_from_context(text: str, run: Run, words: Sequence[str]) -> str | None:
+    gloss = read_gloss(text, run.end)
+    if gloss.acronym and len(words) > 1 and stands_for(gloss.acronym, words):
+        return "civil_society"
+    if len(words) == 1:
+        if words[0] in FUNCTION_WORDS or words[0] in heads() or words[0] == "internet":
+            return None
+        full = _spelled_out(text, run, gloss)
+        if full:
+            return kind_of_name(full) or "civil_society"
+        if _ADJECTIVE.match(text, run.end):
+            return None
+    return kind_beside(text, run)
+
+
+def _spelled_out(text: str, run: Run, gloss: Gloss) -> str | None:
+    """«CUF (Committee for United Farmers)»: the name that the bracket gives to an acronym."""
+    short = text[run.start : run.end]
+    if not is_acronym(short):
         return None
-    if len(words) == 1 and _ADJECTIVE.match(after):
-        return None
-    noun = m["n"].casefold()
-    return next((kind for pattern, kind in _NOUN_KINDS if pattern.search(noun)), "civil_society")
-
-
-def _stands_for(acronym: str, words: Sequence[str]) -> bool:
-    letters = [c for c in acronym.casefold() if c.isalpha()]
-    initials = [w[0] for w in words if w not in _SMALL]
-    return sum(c in initials for c in letters) >= max(2, len(letters) * 0.6)
+    return next((n for n in gloss.names if " " in n and stands_for(short, n.casefold().split())), None)
 
 
 def _is_law(words: Sequence[str]) -> bool:
     return (
         words[-1] in _LAW_WORDS
         or words[0] in ("law", "act", "decree", "article", "articles", "section")
+        or any(w.startswith(("prize", "award")) for w in words)
+        or "universally" in words
         or any(
             w in _LAW_WORDS and following in ("of", "on", "no", "against", "for")
             for w, following in zip(words, words[1:], strict=False)
@@ -239,51 +169,79 @@ def _is_law(words: Sequence[str]) -> bool:
     )
 
 
-def _is_state(name: str) -> bool:
-    folded = name.casefold().removeprefix("the ")
-    return folded in codes_by_name() or folded in codes_by_adjective()
+def _is_caption(text: str, run: Run, name: str) -> bool:
+    """Words in capitals inside a line of capitals, or before a colon at a line's start: a heading, no name."""
+    if len(run.words) < 2 or not name.isupper():
+        return False
+    low, high = text.rfind("\n", 0, run.start) + 1, text.find("\n", run.end)
+    line = text[low : high if high >= 0 else len(text)]
+    return len(line) > len(name) + 6 and line.isupper()
 
 
 def _add(text: str, run: Run, kind: str, bodies: list[Body]) -> None:
-    name, span = _named(text, run)
-    after = text[span.end : span.end + 110]
-    acronym = _ACRONYM.match(after)
-    short = (
-        acronym["a"] if acronym and sum(c.isupper() for c in acronym["a"]) > 1 and not acronym["a"].istitle() else None
-    )
-    same = _same(name, short, bodies)
+    span = name_span(text, run)
+    name = " ".join(text[span.start : span.end].split())
+    gloss = read_gloss(text, span.end) if text[span.end : span.end + 3].strip('" ').startswith("(") else NO_GLOSS
+    short = gloss.acronym
+    full = _spelled_out(text, run, gloss)
+    if full:
+        name, short, gloss = full, name, NO_GLOSS
+    same = _same(text, name, short, span, bodies)
     if same is None:
         same = Body(name, kind)
         bodies.append(same)
     elif len(tokens_of(name)) > len(same.tokens) and same.tokens < tokens_of(name):
         same.name, same.kind = name, kind
     same.acronym = same.acronym or short
-    gloss = _GLOSS.match(after)
-    if gloss and not short and gloss["g"][0].isupper():
-        same.glosses.add(gloss["g"].casefold())
+    same.glosses.update(n.casefold() for n in gloss.names)
     same.mentions.append(span)
 
 
-def _named(text: str, run: Run) -> tuple[str, Span]:
-    """The name with a quoted part that follows directly: `Human Rights Centre "Memorial"`."""
-    quoted = re.match(r" \"[A-Z][^\"\n]{2,40}\"", text[run.end : run.end + 66])
-    end = run.end + quoted.end() if quoted else run.end
-    return " ".join(text[run.start : end].split()), Span(run.start, end)
-
-
-def _same(name: str, short: str | None, bodies: Sequence[Body]) -> Body | None:
+def _same(text: str, name: str, short: str | None, span: Span, bodies: Sequence[Body]) -> Body | None:
     tokens, folded = tokens_of(name), name.casefold()
     for body in bodies:
         if body.tokens == tokens or (short and body.acronym == short) or folded in body.glosses:
             return body
         if body.acronym and folded == body.acronym.casefold():
             return body
-    nested = [b for b in bodies if _nests(tokens, b.tokens) or _nests(b.tokens, tokens)]
+        if _quoted(body.name) == folded or _quoted(name) == body.name.casefold():
+            return body
+        if _is_short_for(name, body.name) or _is_short_for(body.name, name):
+            body.acronym = body.acronym or (name if is_acronym(name) else body.name)
+            return body
+    nested = [b for b in bodies if _nests(name, b.name, text, span) or (not short and _nests(b.name, name, text, None))]
     return nested[0] if len(nested) == 1 else None
 
 
-def _nests(small: frozenset[str], large: frozenset[str]) -> bool:
-    return len(small) > 1 and small < large and len(large) - len(small) <= 4 and any(w in _heads() for w in small)
+def _quoted(name: str) -> str | None:
+    return name[:-1].rsplit('"', 1)[-1].casefold() if name.endswith('"') else None
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """`CUF` for «Committee of United Farmers», initial by initial."""
+    if not is_acronym(short) or " " not in full:
+        return False
+    return [c for c in short.casefold() if c.isalpha()] == [w[0] for w in full.casefold().split() if w not in SMALL]
+
+
+_PLACED = re.compile(r" (?:in|at|of)(?: the)? [^\W\d_a-z]")
+
+
+def _nests(short: str, long: str, text: str, span: Span | None) -> bool:
+    """A shorter form of the same name: its beginning, or its end where that is not a parent body or one elsewhere."""
+    small, large = tokens_of(short), tokens_of(long)
+    if not (len(small) > 1 and small < large and len(large) - len(small) <= 4):
+        return False
+    if not any(w in heads() for w in small):
+        return False
+    folded, longer = short.casefold(), long.casefold()
+    if OFFICE.search(longer) and not OFFICE.search(folded):
+        return False  # the Commissioner of a Council is not the Council
+    if longer.endswith((" of " + folded, " of the " + folded)):
+        return False  # «Investigation Department of the Federal Service» is not the Service
+    if longer.endswith(folded) and span is not None and _PLACED.match(text, span.end):
+        return False  # «Criminal Court in X» is not the «Specialised Criminal Court»
+    return True
 
 
 def _with_short_forms(
@@ -291,15 +249,17 @@ def _with_short_forms(
 ) -> tuple[list[Body], list[Run]]:
     """Later mentions by acronym, by gloss or by a distinctive part of the name."""
     by_short = {b.acronym: b for b in bodies if b.acronym} | {g.title(): b for b in bodies for g in b.glosses}
+    by_tokens = {b.tokens: b for b in reversed(bodies)}
+    by_word = _distinctive_words(bodies)
+    taken = {m.start for b in bodies for m in b.mentions}
     left = []
     for run in rest:
         name = text[run.start : run.end]
-        body = by_short.get(name) or by_short.get(name.title()) if sections[run.sentence] in READ_SECTIONS else None
-        if body is None and sections[run.sentence] in READ_SECTIONS:
-            body = next((b for b in bodies if b.tokens == tokens_of(name)), None)
-        if body is None and len(run.words) == 1 and len(name) > 3:
-            holders = [b for b in bodies if name.casefold() in b.tokens and _distinctive(name, b)]
-            body = holders[0] if len(holders) == 1 else None
+        body = None
+        if run.start not in taken and sections[run.sentence] in READ_SECTIONS:
+            body = by_short.get(name) or by_short.get(name.title()) or by_tokens.get(tokens_of(name))
+            if body is None and len(run.words) == 1 and len(name) > 3:
+                body = by_word.get(name)
         if body is None:
             left.append(run)
         else:
@@ -307,10 +267,14 @@ def _with_short_forms(
     return bodies, left
 
 
-def _distinctive(name: str, body: Body) -> bool:
-    """A quoted or last proper word of the name, and no word of everyday names of bodies."""
-    return (
-        name.casefold() not in _heads()
-        and f'"{name}"' in body.name
-        or (body.kind in ("media", "company") and body.name.split()[-1] == name)
-    )
+def _distinctive_words(bodies: Sequence[Body]) -> dict[str, Body]:
+    """A quoted name, or the last word of a newspaper's or a company's: it stands for the whole where one body has it."""
+    holders: dict[str, list[Body]] = {}
+    for body in bodies:
+        words = {w.strip('"') for w in body.name.split() if w.startswith('"') and w.endswith('"')}
+        if body.kind in ("media", "company"):
+            words.add(body.name.split()[-1])
+        for word in words:
+            if word.casefold() not in heads():
+                holders.setdefault(word, []).append(body)
+    return {word: found[0] for word, found in holders.items() if len(found) == 1}

@@ -42,6 +42,14 @@ _BREAKS = frozenset(
     friday saturday sunday mr mrs ms mx messrs""".split()
 )
 
+_NUMERALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+_NAME_OPENERS = frozenset("our my we your free serious now one".split())  # capitalised inside a sentence: «the website Our Voice»
+
+_NAME_ADJECTIVES = frozenset(
+    """national international regional local central human civil public federal state provincial district municipal democratic
+    independent united women's youth student students military criminal""".split()
+)
+
 
 class Run(NamedTuple):
     """Capitalised words that stand together. `words` are their places; `links` the text between each two."""
@@ -65,6 +73,8 @@ def _runs_in(text: str, sentence: Sentence, index: int, common: frozenset[str]) 
     words: list[Span] = []
     links: list[str] = []
     for m in _WORD.finditer(text, sentence.start, sentence.end):
+        if m[0][0] > "\x7f" and not m[0][0].isupper():
+            continue  # a small letter outside Latin-1
         link = text[words[-1].end : m.start()] if words else ""
         if words and not _joins(link):
             yield from _cut(text, words, links, sentence, index, common)
@@ -98,19 +108,27 @@ def _joins(link: str) -> bool:
 def _cut(
     text: str, words: list[Span], links: list[str], sentence: Sentence, index: int, common: frozenset[str]
 ) -> Iterator[Run]:
-    while words and _is_plain(text, words[0], sentence, common, len(words) > 1 and links[0] == " "):
+    while words and _is_plain(text, words[0], sentence, common, links[0] if links else ""):
         words, links = words[1:], links[1:]
     if words:
         yield Run(words[0].start, words[-1].end, tuple(words), tuple(links), index)
 
 
-def _is_plain(text: str, word: Span, sentence: Sentence, common: frozenset[str], followed: bool) -> bool:
+def _is_plain(text: str, word: Span, sentence: Sentence, common: frozenset[str], link: str) -> bool:
     """A function word is never part of a name; at a sentence's start neither is a word that the text writes small."""
     folded = text[word.start : word.end].casefold()
-    if folded in FUNCTION_WORDS:
-        return not (followed and text[word.end : word.end + 1] == "-")
+    if folded in _NUMERALS:
+        return link != " "  # «Second Frontier Garrison», but «Second, …»
     opening = not text[sentence.start : word.start].strip("\"'([ ")
-    return opening and folded in common
+    if folded in _NAME_OPENERS:
+        return opening or link != " "
+    if folded in FUNCTION_WORDS:
+        return not (link == " " and text[word.end : word.end + 1] == "-")
+    if not opening or link == "' ":  # «Defenders' Harbour»
+        return False
+    if link.strip() == "the":
+        return True  # «Allow the Committee …»
+    return folded in common and not (link == " " and folded in _NAME_ADJECTIVES)
 
 
 def common_words(text: str) -> frozenset[str]:
