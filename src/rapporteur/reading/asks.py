@@ -1,4 +1,4 @@
-"""What a letter asks: its questions, term, interim measures and publication. A statement's demands are in `demands.py`."""
+"""What a letter asks: its questions, term, interim measures, publication. Demands are in `demands.py`."""
 
 from __future__ import annotations
 
@@ -33,11 +33,13 @@ _WITHIN = re.compile(
 _REPLY_WORD = re.compile(r"\b(?:response|reply|replies|answers?|observations|clarifications?|information)\b", re.I)
 _WISH = re.compile(r"\b(?:appreciate|grateful|welcome|request(?:ed)?|ask|thankful|look forward|invite)\b", re.I)
 _PUBLIC = re.compile(
-    r"\b(?:made (?:public|available)|published|publicly|report(?:s)? (?:to be presented|(?:I|we) will submit)|reflected)\b",
+    r"\b(?:made (?:public|available)|published|publicly|report(?:s)? (?:to be presented|(?:I|we) will submit)|"
+    r"reflected)\b",
     re.I,
 )
 _INTERIM = re.compile(
-    r"\binterim measures\b|(?:urge|appeal to|call (?:up)?on|request)\b[^.]{0,60}(?:government|excellency|company|authorities)?"
+    r"\binterim measures\b|(?:urge|appeal to|call (?:up)?on|request)\b[^.]{0,60}(?:government|excellency|company|"
+    r"authorities)?"
     r"[^.]{0,40}\b(?:take|adopt) all (?:necessary|appropriate|required) (?:\w+ )?(?:measures|steps)",
     re.I,
 )
@@ -149,7 +151,8 @@ def find_interim(view: View) -> Span | None:
 
 
 _AFTER_TERM = re.compile(
-    r"past this delay|after this (?:period|delay)|(?:made public|published)[^.]{0,80}within (?:60|sixty) days|within (?:60|sixty) days[^.]{0,80}made public",
+    r"past this delay|after this (?:period|delay)|(?:made public|published)[^.]{0,80}within (?:60|sixty) days|"
+    r"within (?:60|sixty) days[^.]{0,80}made public",
     re.I,
 )
 _AT_ONCE = re.compile(r"(?:made public|published)[^.]{0,80}within (?:48|forty-eight) hours", re.I)

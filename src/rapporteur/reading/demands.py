@@ -19,47 +19,69 @@ class Asked(NamedTuple):
 
 
 _CALL = (
-    r"(?:urge|call (?:up)?on|call (?:once )?(?:again )?for|demand|ask|request|appeal to|appeal for|recommend|encourage|implore|insist|"
+    r"(?:urge|call (?:up)?on|call (?:once )?(?:again )?for|demand|ask|request|appeal to|appeal for|recommend|"
+    r"encourage|implore|insist|"
     r"reiterate (?:our|its|their|the|my) (?:calls?|demands?|appeals?|requests?))"
 )
 _CALLS = (
-    r"(?:urges|calls (?:up)?on|calls (?:once )?(?:again )?for|demands|asks|requests|appeals to|appeals for|recommends|encourages|insists|"
+    r"(?:urges|calls (?:up)?on|calls (?:once )?(?:again )?for|demands|asks|requests|appeals to|appeals for|"
+    r"recommends|encourages|insists|"
     r"reiterates (?:our|its|their|the|my) (?:calls?|demands?|appeals?|requests?)|"
-    r"(?:joins|join) [^.\"]{0,80}in (?:calling|urging|demanding)|is calling (?:up)?on|are calling (?:up)?on|is urging|are urging)"
+    r"(?:joins|join) [^.\"]{0,80}in (?:calling|urging|demanding)|is calling (?:up)?on|are calling (?:up)?on|"
+    r"is urging|are urging)"
 )
 _CALLED = r"(?:urged|called (?:up)?on|called for|asked|demanded|appealed to|requested|recommended)"
-_ADVERBS = r"(?:(?:also|further|therefore|thus|hereby|strongly|respectfully|urgently|once again|again|now|jointly|equally|additionally|finally|would(?: also)?(?: like to)?|wish to|kindly|earnestly|sincerely) )*"
+_ADVERBS = (
+    r"(?:(?:also|further|therefore|thus|hereby|strongly|respectfully|urgently|once again|again|now|jointly|equally|"
+    r"additionally|finally|would(?: also)?(?: like to)?|wish to|kindly|earnestly|sincerely) )*"
+)
 _FIRST = re.compile(rf"\b(?:we|I),?(?: the undersigned[^.\"]{{0,80}},)? {_ADVERBS}{_CALL}\b", re.I)
 _ALL_CAPS = re.compile(r"\bWE (?:DEMAND|CALL|URGE|ASK|REQUEST|APPEAL|REQUIRE|EXIGE)\b")
 _THIRD = re.compile(rf"\b{_ADVERBS}(?:{_CALLS}|{_CALLED})\b|\bcalling (?:up)?on\b|\burging\b")
-_PLURAL = re.compile(rf"\b(?:organi[sz]ations|groups|signatories|undersigned|NGOs|bodies|members)\b[^.\"]{{0,60}}? {_ADVERBS}{_CALL}\b")
+_PLURAL = re.compile(
+    rf"\b(?:organi[sz]ations|groups|signatories|undersigned|NGOs|bodies|members)\b[^.\"]{{0,60}}? {_ADVERBS}{_CALL}\b"
+)
 _WRITE = re.compile(
-    r"(?:please |kindly )(?:write|send|email|e-mail|call|join|contact|sign|take action|urge|tell)\b[^.]*?\b(?:ask|urg|call|request|demand|express|rais)ing\b",
+    r"(?:please |kindly )(?:write|send|email|e-mail|call|join|contact|sign|take action|urge|tell)\b[^.]*?\b(?:ask|"
+    r"urg|call|request|demand|express|rais)ing\b",
     re.I,
 )
 _NOT_SPEAKERS = re.compile(
-    r"\b(?:he|she|they|who|which|that|court|tribunal|prosecutors?|prosecution|police|government|ministry|minister|president|lawyers?|"
-    r"family|relatives|wife|husband|mother|father|parliament|lawmakers|authorities|protest\w*|demonstrat\w*|law|bill|article|section|"
-    r"judge|united nations|UN|rapporteurs?|experts?|european union|EU|european parliament|council of europe|venice commission|"
-    r"human rights committee|committee against|committee on|working group|high commissioner|people|users|residents|villagers|"
+    r"\b(?:he|she|they|who|which|that|court|tribunal|prosecutors?|prosecution|police|government|ministry|minister|"
+    r"president|lawyers?|"
+    r"family|relatives|wife|husband|mother|father|parliament|lawmakers|authorities|protest\w*|demonstrat\w*|law|"
+    r"bill|article|section|"
+    r"judge|united nations|UN|rapporteurs?|experts?|european union|EU|european parliament|council of europe|"
+    r"venice commission|"
+    r"human rights committee|committee against|committee on|working group|high commissioner|people|users|residents|"
+    r"villagers|"
     r"company|officers?|supporters|workers|students|letter|report|petition|resolution)\b",
     re.I,
 )
 _MODAL = re.compile(r"\b(?:should|must|needs? to|ought to|ha(?:s|ve) to)\b(?! not be (?:confused|taken))", re.I)
 _ADDRESSEE = re.compile(
-    r"\b(?:authorit(?:y|ies)|governments?|president|prime minister|minist\w+|parliament|legislat\w+|lawmakers|court|tribunal|judiciary|police|"
-    r"prosecut\w+|states?|officials?|inspectorate|commission|council|union|army|military|security forces|king|emir|sultan|administration|"
-    r"agency|company|leaders?|partners|donors|community|regime|junta|member states|service|institution|ombudsman|attorney general|"
+    r"\b(?:authorit(?:y|ies)|governments?|president|prime minister|minist\w+|parliament|legislat\w+|lawmakers|court|"
+    r"tribunal|judiciary|police|"
+    r"prosecut\w+|states?|officials?|inspectorate|commission|council|union|army|military|security forces|king|emir|"
+    r"sultan|administration|"
+    r"agency|company|leaders?|partners|donors|community|regime|junta|member states|service|institution|ombudsman|"
+    r"attorney general|"
     r"assembly|congress|senate|embass\w+|high commissioner|cabinet|kingdom|republic)\b",
     re.I,
 )
 _DEEDS = (
-    r"release|free|drop|quash|withdraw|investigat|repeal|amend|end|stop|cease|ensure|guarantee|protect|lift|return|overturn|allow|provide|respect|"
-    r"ratify|bring|hold|disclose|abolish|refrain|halt|account|annul|cancel|restore|reinstate|revoke|review|revise|reform|reject|veto|"
-    r"acquit|pardon|grant|give|take|put|make|open|conduct|carry|condemn|reveal|unblock|reopen|compensat|implement|comply|uphold|adopt|"
-    r"monitor|raise|press|dismiss|close|identify|prosecut|punish|extradite|deport|commute|suspend|remove|register|recogni[sz]e|publish|"
-    r"facilitate|engage|cooperate|invite|desist|decriminali[sz]e|vacate|scrap|clarify|treat|transfer|permit|enforce|address|initiate|"
-    r"establish|set|order|accept|honou?r|fulfil|use|do|act|stand|speak|intervene|demand|urge|call|exert|prevent|safeguard|secure|explain"
+    r"release|free|drop|quash|withdraw|investigat|repeal|amend|end|stop|cease|ensure|guarantee|protect|lift|return|"
+    r"overturn|allow|provide|respect|"
+    r"ratify|bring|hold|disclose|abolish|refrain|halt|account|annul|cancel|restore|reinstate|revoke|review|revise|"
+    r"reform|reject|veto|"
+    r"acquit|pardon|grant|give|take|put|make|open|conduct|carry|condemn|reveal|unblock|reopen|compensat|implement|"
+    r"comply|uphold|adopt|"
+    r"monitor|raise|press|dismiss|close|identify|prosecut|punish|extradite|deport|commute|suspend|remove|register|"
+    r"recogni[sz]e|publish|"
+    r"facilitate|engage|cooperate|invite|desist|decriminali[sz]e|vacate|scrap|clarify|treat|transfer|permit|enforce|"
+    r"address|initiate|"
+    r"establish|set|order|accept|honou?r|fulfil|use|do|act|stand|speak|intervene|demand|urge|call|exert|prevent|"
+    r"safeguard|secure|explain"
 )
 BARE = re.compile(
     rf"\W*(?:(?:calling|urging|asking|requesting|demanding|expressing|insisting|appealing)\b|"
@@ -68,15 +90,25 @@ BARE = re.compile(
 )
 _ASKED_DEED = re.compile(rf"\b(?:to|for|that|be|,|should|must|an|the)\b[^.\"]{{0,60}}?\b(?:{_DEEDS})", re.I)
 _DONE = re.compile(
-    r"\b(?:should|must|ought to) (?:all |now |also |therefore )?(?:be |have (?:his|her|their) [^.\"]{0,40})(?:\w+ly )?(?:\w+ly and \w+ly )?"
-    r"(?:released|freed|dropped|withdrawn|quashed|overturned|repealed|investigated|protected|lifted|brought to|held (?:accountable|to account|responsible)|"
-    r"annulled|dismissed|prosecuted|punished|returned|restored|reinstated|given|granted|allowed|amended|abolished|acquitted|commuted|halted|"
+    r"\b(?:should|must|ought to) (?:all |now |also |therefore )?(?:be |have (?:his|her|"
+    r"their) [^.\"]{0,40})(?:\w+ly )?(?:\w+ly and \w+ly )?"
+    r"(?:released|freed|dropped|withdrawn|quashed|overturned|repealed|investigated|protected|lifted|brought to|"
+    r"held (?:accountable|to account|responsible)|"
+    r"annulled|dismissed|prosecuted|punished|returned|restored|reinstated|given|granted|allowed|amended|abolished|"
+    r"acquitted|commuted|halted|"
     r"revoked|cancelled|stopped|reopened|identified|suspended)\b",
     re.I,
 )
-_LEGAL = re.compile(r"(?:under|according to|in accordance with|pursuant to|article \d|section \d|as (?:set|laid))\b", re.I)
+_LEGAL = re.compile(
+    r"(?:under|according to|in accordance with|pursuant to|article \d|section \d|as (?:set|laid))\b",
+    re.I,
+)
 _LATER = re.compile(r"\b(?:also|further|furthermore|finally|in addition|additionally|moreover|lastly|as well)\b", re.I)
-_STANCE = re.compile(r"\b(?:condemns?|deplores?|denounces?|welcomes?|(?:is|are) (?:\w+ )?(?:concerned|alarmed|appalled|outraged|dismayed)|expresses?)\b", re.I)
+_STANCE = re.compile(
+    r"\b(?:condemns?|deplores?|denounces?|welcomes?|(?:is|are) (?:\w+ )?(?:concerned|alarmed|appalled|outraged|"
+    r"dismayed)|expresses?)\b",
+    re.I,
+)
 _CLAUSE = re.compile(rf"(?:,|;|:)? and (?:also |therefore |further )?(?={_CALLS}|{_CALL})")
 _SILENT = frozenset({"addresses", "boilerplate"})
 
@@ -155,7 +187,7 @@ def _in_sentences(view: View) -> Iterator[tuple[Span, bool]]:
         if s.section in _SILENT or s.end - s.start < 16:
             continue
         passage = view.text[s.start : s.end]
-        if s.section == "header" and passage[-1] not in ".!\"":
+        if s.section == "header" and passage[-1] not in '.!"':
             continue  # a headline
         if not passage.startswith('"') and not _in_quotation(view, s) and not passage.endswith(":"):
             own = _speaks(passage, news)
@@ -179,7 +211,9 @@ def _speaks(passage: str, news: bool) -> bool:
     m2 = _THIRD.search(passage)
     if m2 is None or _quoted(passage, m2.start()) or not _ASKED_DEED.search(passage, m2.end()):
         return False
-    return _is_speaker(passage[: m2.start()].rstrip(), m2[0]) or (news and bool(PUBLIC_BODY.search(passage, 0, m2.start())))
+    return _is_speaker(passage[: m2.start()].rstrip(), m2[0]) or (
+        news and bool(PUBLIC_BODY.search(passage, 0, m2.start()))
+    )
 
 
 def _is_speaker(subject: str, verb: str) -> bool:
@@ -198,7 +232,8 @@ def _is_speaker(subject: str, verb: str) -> bool:
 _NAME_BEFORE = re.compile(r"[A-Z][\w'-]*\)?[\"']?(?:,[^,]{0,80},)?(?: (?:and|today|therefore|also|which))?\Z")
 _PROPER = re.compile(r"\b(?:the )?(?:[A-Z][\w'&-]+ (?:of |for |to |on |and )?){2,}(?:\([^()]+\) ?)?\Z")
 _MODAL_DEED = re.compile(
-    rf"\s(?:[a-z]+ly,? (?:and [a-z]+ly )?|also |now |at once |therefore |not |, [^,]{{1,40}}, ){{0,4}}(?:{_DEEDS})\w*\b", re.I
+    rf"\s(?:[a-z]+ly,? (?:and [a-z]+ly )?|also |now |at once |therefore |not |, [^,]{{1,40}}, ){{0,4}}(?:{_DEEDS})\w*\b",
+    re.I,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,19 +17,24 @@ from rapporteur.reading.view import Sentence, View
 
 _WORDS = {"ua": "UA", "al": "AL", "ol": "OL"}
 _KIND = re.compile(
-    r"\b(?P<joint>joint )?(?:(?P<ua>urgent appeals?|urgent communications?)|(?P<al>(?:allegation letters?|letters? of allegations?))|"
+    r"\b(?P<joint>joint )?(?:(?P<ua>urgent appeals?|urgent communications?)|(?P<al>(?:allegation letters?|"
+    r"letters? of allegations?))|"
     r"(?P<ol>other letters?)|communications?|letters?)\b",
     re.I,
 )
 _RECALLS = re.compile(
-    r"\b(?:subject of|sent|addressed|transmitted|previous(?:ly)?|earlier|past|raised|refer|recall|remind|brought to (?:the|your)|"
+    r"\b(?:subject of|sent|addressed|transmitted|previous(?:ly)?|earlier|past|raised|refer|recall|remind|"
+    r"brought to (?:the|your)|"
     r"dated|issued)\b",
     re.I,
 )
 _NONE = re.compile(
-    r"\bno (?:\w+ ){0,2}(?:response|reply|replies|answer)s?\b|\b(?:not|never|yet to)(?: yet)? (?:\w+ ){0,2}(?:receiv\w*|repl\w+|respond\w*|answer\w*)"
-    r"|\b(?:remains?|remained|was|were|are|has been) (?:\w+ ){0,2}unanswered|\bwithout (?:a |any )?(?:reply|response|answer)"
-    r"|\bregret[^.;]{0,60}(?:lack|absence) of (?:a |any )?(?:reply|response)|\bawait(?:ing)? (?:a|the) (?:reply|response)",
+    r"\bno (?:\w+ ){0,2}(?:response|reply|replies|answer)s?\b|\b(?:not|never|"
+    r"yet to)(?: yet)? (?:\w+ ){0,2}(?:receiv\w*|repl\w+|respond\w*|answer\w*)"
+    r"|\b(?:remains?|remained|was|were|are|has been) (?:\w+ ){0,2}unanswered|\bwithout (?:a |any )?(?:reply|"
+    r"response|answer)"
+    r"|\bregret[^.;]{0,60}(?:lack|absence) of (?:a |any )?(?:reply|response)|\bawait(?:ing)? (?:a|the) (?:reply|"
+    r"response)",
     re.I,
 )
 _RECEIVED = re.compile(
@@ -46,10 +52,14 @@ _LETTER_OF = re.compile(
     r"\b(?:letters?|communications?|appeals?|allegations?) (?:sent |dated |issued )?(?:of |on |dated )?[^,;.]{0,60}\Z",
     re.I,
 )
-_LETTER_SENT = re.compile(r"\b(?:letter|appeal|communication|allegation)s? (?:was |were |been )?(?:transmitted|referred|submitted)\b", re.I)
+_LETTER_SENT = re.compile(
+    r"\b(?:letter|appeal|communication|allegation)s? (?:was |were |been )?(?:transmitted|referred|submitted)\b",
+    re.I,
+)
 _ORDINALS = re.compile(r"\bfirst (two|three|four|five)\b", re.I)
 _BY_MANDATES = re.compile(
-    r"special rapporteurs?|special procedures|mandate[ -]holders?|working group on|independent experts?|(?:UN|United Nations) (?:\w+ ){0,3}experts|"
+    r"special rapporteurs?|special procedures|mandate[ -]holders?|working group on|independent experts?|(?:UN|"
+    r"United Nations) (?:\w+ ){0,3}experts|"
     r"special representative of the secretary",
     re.I,
 )
@@ -147,6 +157,8 @@ def _by_date(
             continue
         if any(c.span.start <= d.start < c.span.end for c in named) or _belongs_to_reply(view.text, sentence, d):
             continue
+        if named and not _LETTER_OF.search(view.text[sentence.start : d.start]):
+            continue
         kind = _nearest_kind(view.text, sentence, d)
         if kind:
             out.append(Cited(None, _kind(kind), d.date, Span(sentence.start, sentence.end), index, sentence.block))
@@ -154,12 +166,14 @@ def _by_date(
 
 
 _NOT_SENT_THEN = re.compile(
-    r"\b(?:repl(?:y|ies|ied)|response|responded|received|press release|statement|opinion(?: no)?|report|article|judgment|"
+    r"\b(?:repl(?:y|ies|ied)|response|responded|received|press release|statement|opinion(?: no)?|report|article|"
+    r"judgment|"
     r"(?:transmitted|forwarded|referred|conveyed|submitted) (?:it |them )?)\b[^,;]{0,50}\Z",
     re.I,
 )
 _PASSED_ON = re.compile(
-    r"\s*,?\s*(?:to|before) (?:the |its |all )?(?:competent|relevant|ministry|ministries|royal|national|concerned|capital|police|attorney|"
+    r"\s*,?\s*(?:to|before) (?:the |its |all )?(?:competent|relevant|ministry|ministries|royal|national|concerned|"
+    r"capital|police|attorney|"
     r"prosecut|department|office of the (?:attorney|prosecut|president))",
     re.I,
 )
@@ -206,7 +220,7 @@ def _clauses(text: str, sentence: Sentence) -> list[tuple[int, int]]:
         )
     ]
     edges = [sentence.start, *(sentence.start + c for c in cuts), sentence.end]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    return [(a, b) for a, b in itertools.pairwise(edges) if b > a]
 
 
 def _said(text: str, start: int, end: int) -> Literal["received", "none"] | None:

@@ -21,7 +21,8 @@ _URGENT = re.compile(
     r"in view of the urgency|urgent appeal\b(?=[^.]{0,60}(?:your|excellency))|bring to the urgent attention", re.I
 )
 _LEGISLATION = re.compile(
-    r"(?:offer|share|provide|submit|make|present|express)(?: with you)?(?: the| our| some| following| preliminary| a few)* "
+    r"(?:offer|share|provide|submit|make|present|express)(?: with you)?(?: the| our| some| following| preliminary|"
+    r" a few)* "
     r"(?:comments|observations|analysis|considerations|views|concerns) (?:on|about|regarding)\b",
     re.I,
 )
@@ -103,12 +104,12 @@ def _ends_mandates(passage: str) -> bool:
     short = len(passage) < 60
     return (
         bool(re.match(r"\s*(?:REF|Ref|Our ref|Date|JAL|JUA|AL|UA|OL)\b", passage))
-        or short
+        or (short
         and bool(
             find_dates(passage)
             or next(find_symbols(passage), None)
             or re.match(r"Excellenc|Dear|Sir|Madam|Tel", passage)
-        )
+        ))
     )
 
 

@@ -8,12 +8,16 @@ from rapporteur.reading.dates import DateMention, find_dates
 from rapporteur.reading.view import Block, View
 
 _LABEL = re.compile(
-    r"(?:issued?|issue date|dated?|published|posted|release[d]?|publication|press release|statement|updated|sent|"
-    r"created|immediate release)(?: (?:on|date|of))?\W{0,4}(?:on |at )?\Z",
+    r"(?:(?:\A|[|(–—:]|\s-)\W*(?:for |first |last )?(?:issued?|issue date|dated?|published|posted|release[d]?|"
+    r"publication|press release|"
+    r"(?:public |joint )?statement|updated|sent|created|immediate release)(?: (?:on|date|of|issued on|"
+    r"dated))?\W{0,4}(?:on |at )?|"
+    r"\b(?:issue )?date:\s*)\Z",
     re.I,
 )
 _NO_ISSUE = re.compile(
-    r"\b(?:before|until|by|deadline|since|as of|from|expires?|incident|birth|arrest|born|hearing|act(?:ion)?)\b[^.]{0,40}\Z",
+    r"\b(?:before|until|by|deadline|since|as of|from|expires?|incident|birth|arrest|born|hearing|"
+    r"act(?:ion)?)\b[^.]{0,40}\Z",
     re.I,
 )
 _OTHER_LETTER = re.compile(r"\b(?:letter|communication|note|appeal|fax|e-?mail)s?\b[^.]{0,60}\Z", re.I)

@@ -14,48 +14,67 @@ from rapporteur.reading.view import View
 
 _APART = r"(?:\"? \([^()]{2,80}\))?(?:, [^,.]{2,90},)?"
 _SPEAKS = re.compile(
-    _APART + r" (?:(?:strongly|therefore|further|furthermore|also|gravely|deeply|again|today|firmly|urgently|respectfully|utterly|once|"
+    _APART
+    + r" (?:(?:strongly|therefore|further|furthermore|also|gravely|deeply|again|today|firmly|urgently|respectfully|utterly|once|"
     r"has|have|is|are|was|said|the|in) )*"
-    r"(?:urge[sd]?|call(?:s|ed)? (?:up)?on|call(?:s|ed)? for|calling|condemn(?:s|ed)?|denounce[sd]?|deplore[sd]?|believe[sd]?|express(?:es|ed)?|"
-    r"concerned|alarmed|dismayed|shocked|saddened|learned|learnt|been informed|reiterate[sd]?|welcome[sd]?|demand(?:s|ed)?|request(?:s|ed)?|"
-    r"consider(?:s|ed)?|fear(?:s|ed)?|said (?:today|on|thursday|monday|tuesday|wednesday|friday)|received (?:new |updated |reports|information)|"
-    r"recall(?:s|ed)?|remind(?:s|ed)?|holds?|regrets?|appalled|outraged|writes|writing|stands in|joins|opposes?|documented|supports?|"
+    r"(?:urge[sd]?|call(?:s|ed)? (?:up)?on|call(?:s|ed)? for|calling|condemn(?:s|ed)?|denounce[sd]?|deplore[sd]?|"
+    r"believe[sd]?|express(?:es|ed)?|"
+    r"concerned|alarmed|dismayed|shocked|saddened|learned|learnt|been informed|reiterate[sd]?|welcome[sd]?|"
+    r"demand(?:s|ed)?|request(?:s|ed)?|"
+    r"consider(?:s|ed)?|fear(?:s|ed)?|said (?:today|on|thursday|monday|tuesday|wednesday|friday)|received (?:new |"
+    r"updated |reports|information)|"
+    r"recall(?:s|ed)?|remind(?:s|ed)?|holds?|regrets?|appalled|outraged|writes|writing|stands in|joins|opposes?|"
+    r"documented|supports?|"
     r"issued|published|appeals?|recommends?|calls? once)\b",
     re.I,
 )
 _SPEAKS_NOW = re.compile(
     _APART + r" (?:(?:strongly|therefore|further|also|gravely|deeply|today|firmly|urgently|respectfully|is|are) )*"
-    r"(?:urges?|calls? (?:up)?on|calls? for|condemns?|denounces?|deplores?|believes|expresses|concerned|alarmed|dismayed|appalled|"
+    r"(?:urges?|calls? (?:up)?on|calls? for|condemns?|denounces?|deplores?|believes|expresses|concerned|alarmed|"
+    r"dismayed|appalled|"
     r"reiterates|welcomes|demands|requests|considers|said today|writing|opposes|stands in|recommends)\b",
     re.I,
 )
 _SAID_AFTER = re.compile(
-    r"(?: \([^()]{2,40}\))? (?:said|says|reported|announced|warned) (?:today|on [A-Z]|Thursday|Monday|Tuesday|Wednesday|Friday|this week|in a)"
+    r"(?: \([^()]{2,40}\))? (?:said|says|reported|announced|warned) (?:today|on [A-Z]|Thursday|Monday|Tuesday|"
+    r"Wednesday|Friday|this week|in a)"
 )
 _TOLD_TO = re.compile(r"(?:\btold (?:the )?|\binterview(?:ed)? (?:with|by) (?:the )?|\bcontacted by (?:the )?)\Z")
 _SPOKESMAN = re.compile(
-    r"\bsaid [^.\"]{3,110}\b(?:at|of|for|with) (?:the )?\Z|\b(?:director|coordinator|researcher|head|chair\w*|secretary[- ]general|spokes\w+|"
+    r"\bsaid [^.\"]{3,110}\b(?:at|of|for|with) (?:the )?\Z|\b(?:director|coordinator|researcher|head|chair\w*|"
+    r"secretary[- ]general|spokes\w+|"
     r"advocate|officer|manager|president) (?:at|of|for|with) (?:the )?\Z",
     re.I,
 )
 _OFFICER_AFTER = re.compile(
-    r"'s? (?:[\w-]+ ){0,6}(?:director|coordinator|researcher|head|secretary[- ]general|spokes\w+|desk|office|advocacy|program(?:me)?|representative)\b"
+    r"'s? (?:[\w-]+ ){0,6}(?:director|coordinator|researcher|head|secretary[- ]general|spokes\w+|desk|office|"
+    r"advocacy|program(?:me)?|representative)\b"
 )
 _FOR = re.compile(r"\b(?:on behalf of|for)(?: the (?:\w+ ){0,3}members?(?: organi[sz]ations)? of)? (?:the )?\Z", re.I)
 _CONTACT = re.compile(r"\bcontact(?:s| us)?\b[^.\n]{0,90}\Z|\binformation about (?:the )?\Z", re.I)
 _BODY_AT_FOOT = re.compile(r" \([A-Z][\w-]{1,15}\)(?:\s*\Z|\n| [A-Z])")
 _WE_JOINTLY = re.compile(
-    r"\bwe,? the (?:undersigned|signatory|following|\w+ undersigned)|\bthe undersigned\b|\bjoint (?:statement|letter|appeal|press release)\b|"
+    r"\bwe,? the (?:undersigned|signatory|following|\w+ undersigned)|\bthe undersigned\b|\bjoint (?:statement|"
+    r"letter|appeal|press release)\b|"
     r"\bthe (?:groups|organi[sz]ations|signatories) are\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) "
     r"(?:\w+ ){0,3}(?:organi[sz]ations|groups|NGOs) (?:said|urged|called|condemn)",
     re.I,
 )
 _MISSION = re.compile(
-    r"\b(?P<m>Permanent (?:Mission|Representation|Delegation) of (?:the )?[^,.;\n]{3,80}?)(?=\s+to the| presents|,|\.|\n| at\b|\Z)", re.I
+    r"\b(?P<m>Permanent (?:Mission|Representation|Delegation) of (?:the )?[^,.;\n]{3,80}?)(?=\s+to the| presents|,|\.|\n| at\b|\Z)",
+    re.I,
 )
-_MINISTRY = re.compile(r"\b(?P<m>Ministry of (?:Foreign|External) (?:Affairs|Relations)(?: of (?:the )?[A-Z][^,.;\n]{2,60}?)?)(?= to the| presents| of\b|,|\.|\n|\Z)")
-_REPRESENTATIVE = re.compile(r"\bPermanent Representative of (?:the )?(?P<m>[A-Z][^,.;\n]{2,60}?)(?= to the|,|\.|\n|\Z)")
-_GOVERNMENT = re.compile(r"\b(?P<m>Government of (?:the )?[A-Z][^,.;\n]{2,60}?)(?= (?:to|has|have|is|on|in|would|wishes|and|regarding)\b|,|\.|\n|\Z)")
+_MINISTRY = re.compile(
+    r"\b(?P<m>Ministry of (?:Foreign|External) (?:Affairs|"
+    r"Relations)(?: of (?:the )?[A-Z][^,.;\n]{2,60}?)?)(?= to the| presents| of\b|,|\.|\n|\Z)"
+)
+_REPRESENTATIVE = re.compile(
+    r"\bPermanent Representative of (?:the )?(?P<m>[A-Z][^,.;\n]{2,60}?)(?= to the|,|\.|\n|\Z)"
+)
+_GOVERNMENT = re.compile(
+    r"\b(?P<m>Government of (?:the )?[A-Z][^,.;\n]{2,60}?)(?= (?:to|has|have|is|on|in|would|wishes|and|regarding)\b|"
+    r",|\.|\n|\Z)"
+)
 
 
 def find_mission(view: View) -> Span | None:
@@ -75,7 +94,11 @@ def find_speaker(view: View, runs: Sequence[Run], bodies: Sequence[Body]) -> Spa
         return None
     first: dict[frozenset[str], Span] = {}
     votes = _votes(view, runs, bodies, first)
-    silent = ("authority", "court", "media", "company") if is_news(text) else ("authority", "court", "international", "media", "company")
+    silent = (
+        ("authority", "court", "media", "company")
+        if is_news(text)
+        else ("authority", "court", "international", "media", "company")
+    )
     state_like = {b.tokens for b in bodies if b.kind in silent and not _heads_and_signs(text, b)}
     ranked = [(n, key) for key, n in votes.most_common() if key not in state_like]
     if not ranked:
@@ -141,7 +164,9 @@ def _alone(text: str, run: Run) -> bool:
     """The name is all of its line, or its line begins with it and goes on with a dash or an acronym."""
     start, end = text.rfind("\n", 0, run.start) + 1, text.find("\n", run.end)
     rest = text[start : run.start] + text[run.end : end if end >= 0 else len(text)]
-    return run.start - start < 5 and (len(rest.strip()) < 4 or bool(re.match(r"\s*(?:\([^()]{2,40}\)|[-–—|:])", rest)) and len(rest) < 60)
+    return run.start - start < 5 and (
+        len(rest.strip()) < 4 or (bool(re.match(r"\s*(?:\([^()]{2,40}\)|[-–—|:])", rest)) and len(rest) < 60)
+    )
 
 
 def _keys(bodies: Sequence[Body]) -> Callable[[str], frozenset[str]]:

@@ -10,7 +10,8 @@ from rapporteur.core import Span
 from rapporteur.reference.mandates import fold_title, mandates_by_title
 
 _OFFICE = re.compile(
-    r"\b(?:(?:Chair(?:person)?(?:-Rapporteur)?|Vice-Chair(?:person)?(?: on communications)?|Current Chair[\w-]*)(?: of the|,)? )?"
+    r"\b(?:(?:Chair(?:person)?(?:-Rapporteur)?|Vice-Chair(?:person)?(?: on communications)?|"
+    r"Current Chair[\w-]*)(?: of the|,)? )?"
     r"(?:Special Rapporteur|Working Group|Independent Expert|(?:Special )?Representative of the Secretary-General|"
     r"Special Representative of the Secretary-General)\b(?= (?:on|of|in|for|to)\b)",
     re.I,
@@ -20,7 +21,8 @@ _CHAIR = re.compile(r".*?(?=Working Group)", re.I | re.S)
 _TAIL = re.compile(r"(?:[\s,;:.]|\b(?:and|the|as|well|in|my|our|capacit(?:y|ies))\b|\bwith\b)+\Z", re.I)
 _STOP = re.compile(
     r"\s*(?:[;.:\n]|,? pursuant to|,? in accordance with|,? established|,? sent\b|,? and (?:I|we)\b|,? dated|"
-    r",? on \d| to (?:the|your) (?:Government|attention)|,? (?:regarding|concerning)\b|,? (?:has|have|had|was|were|is|are|stressed|"
+    r",? on \d| to (?:the|your) (?:Government|attention)|,? (?:regarding|concerning)\b|,? (?:has|have|had|was|were|"
+    r"is|are|stressed|"
     r"stated|noted|recalled|which|who|academic)\b|\()"
 )
 
@@ -61,7 +63,11 @@ def _known_end(text: str, start: int, limit: int) -> int | None:
     piece = text[start:limit]
     chair = _CHAIR.match(piece) if "orking" in piece[:60] else None
     lead = chair.end() if chair else 0
-    ends = [m.start() for m in re.finditer(r"[;,.:\n]|\s(?:and|pursuant|to|on)\b|\Z", piece) if m.start() > lead + 20]
+    ends = [
+        m.start()
+        for m in re.finditer(r"[;,.:\n]|\s(?:and|pursuant|to|on)\b|\s(?=[A-Z])|\Z", piece)
+        if m.start() > lead + 20
+    ]
     for end in reversed(ends):
         if fold_title(piece[lead:end]) in mandates_by_title():
             return start + end

@@ -10,12 +10,16 @@ from rapporteur.core import Span, Symbol
 from rapporteur.reference.states import states_by_code
 
 _CORE = re.compile(r"\b([A-Z]{3})[ \n]+(\d{1,3})[ ]?[/.][ ]?((?:19|20)\d{2})\b(?![./]\d)")
-_FILE_CODES = r"(?:G/SO[ \n]*\d{3}(?:/\d+)?|\(\d{1,3}(?:-\d{1,3})+\)|\d{1,3}(?:-\d{1,3})+|[A-Z][\w&' ,-]{2,60}[ \n]*\(\d{4}-\d{1,3}\)|\(\d{4}-\d{1,3}\))"
+_FILE_CODES = (
+    r"(?:G/SO[ \n]*\d{3}(?:/\d+)?|\(\d{1,3}(?:-\d{1,3})+\)|\d{1,3}(?:-\d{1,3})+|"
+    r"[A-Z][\w&' ,-]{2,60}[ \n]*\(\d{4}-\d{1,3}\)|\(\d{4}-\d{1,3}\))"
+)
 _BEFORE = re.compile(
     rf"(?:\b(?P<type>J?(?:AL|UA|OL|AM))\b[ \n:]+)?(?P<file>{_FILE_CODES}(?:[ \n,;&]+{_FILE_CODES}){{0,14}})?[ \n]*\Z"
 )
 _LOOSE = re.compile(
-    r"\b(?P<type>J?(?:AL|UA|OL))\b:?(?P<file>(?:[ \n]+(?:[A-Z][\w&/.,'-]*|\([\d-]+\)|\((?:19|20)\d\d[\d-]*\)|[\d/-]+|and|&|of|on)){1,24})[ \n]+\Z"
+    r"\b(?P<type>J?(?:AL|UA|OL))\b:?(?P<file>(?:[ \n]+(?:[A-Z][\w&/.,'-]*|\([\d-]+\)|\((?:19|20)\d\d[\d-]*\)|"
+    r"[\d/-]+|and|&|of|on)){1,24})[ \n]+\Z"
 )
 _TYPE_BEFORE = re.compile(r"\b(J?(?:AL|UA|OL|AM))[ \n:]*\Z")
 _LOOK_BACK = 420

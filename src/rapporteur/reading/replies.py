@@ -13,43 +13,57 @@ from rapporteur.reading.records import AnswerClaim, ReplyClaim
 from rapporteur.reading.view import Block, View
 
 _ANSWER = re.compile(
-    r"(?:(?:concerning|regarding|with regard to|with respect to|as (?:to|regards)|in (?:reply|response|answer) to|on|re:?|ad|reply to|"
-    r"response to|answer to) )?(?:the )?(?:questions?|issues?|points?|items?|paragraphs?|requests?|q(?:uery|\.)?)\W{0,2}(?:nos?\.? ?|numbers? )?"
+    r"(?:(?:concerning|regarding|with regard to|with respect to|as (?:to|regards)|in (?:reply|response|answer) to|"
+    r"on|re:?|ad|reply to|"
+    r"response to|answer to) )?(?:the )?(?:questions?|issues?|points?|items?|paragraphs?|requests?|q(?:uery|"
+    r"\.)?)\W{0,2}(?:nos?\.? ?|numbers? )?"
     r"\(?(?P<n>\d{1,2}|[a-h]|[ivx]{1,4})\)?(?!\w)(?:(?:,| and| to|,? &| -) ?\(?(?P<m>\d{1,2}|[a-h])\)?(?!\w))?",
     re.I,
 )
 _AD = re.compile(r"ad\.? ?\(?(?P<n>\d{1,2})\)?(?P<m>)(?!\w)", re.I)
 _ACKNOWLEDGES = re.compile(
-    r"acknowledg\w* (?:with thanks )?(?:the )?receipt|(?:has|have|was|were|will be) (?:been )?(?:duly )?(?:transmitted|forwarded|referred|conveyed|submitted)"
-    r"(?: on [^,.]{4,30})? (?:it |the \w+ |them )?to|(?:forwarded|transmitted|referred|conveyed) (?:the|this|your|said)[^.]{0,60} to the (?:relevant|competent|concerned)",
+    r"acknowledg\w* (?:with thanks )?(?:the )?receipt|(?:has|have|was|were|"
+    r"will be) (?:been )?(?:duly )?(?:transmitted|forwarded|referred|conveyed|submitted)"
+    r"(?: on [^,.]{4,30})? (?:it |the \w+ |them )?to|(?:forwarded|transmitted|referred|conveyed) (?:the|this|your|"
+    r"said)[^.]{0,60} to the (?:relevant|competent|concerned)",
     re.I,
 )
 _MORE_TIME = re.compile(
-    r"(?:request|seek|grateful for|appreciate|ask for|solicit)[^.]{0,60}(?:extension|additional time|more time|further time|extend)|"
+    r"(?:request|seek|grateful for|appreciate|ask for|solicit)[^.]{0,60}(?:extension|additional time|more time|"
+    r"further time|extend)|"
     r"(?:deadline|time limit|period)[^.]{0,30}\b(?:be )?extended",
     re.I,
 )
 _MORE_INFORMATION = re.compile(
-    r"(?:request|would need|kindly provide|grateful if|please provide|requires?|ask)[^.]{0,60}(?:further|additional|more|detailed) (?:information|details|particulars)",
+    r"(?:request|would need|kindly provide|grateful if|please provide|requires?|ask)[^.]{0,60}(?:further|additional|"
+    r"more|detailed) (?:information|details|particulars)",
     re.I,
 )
 _SAID = r"(?:allegations?|claims?|accusations?|assertions?|contents?|statements?|information|communication|letter)"
 _DENIES = re.compile(
     rf"\b(?:reject|den(?:y|ies|ied)|refut(?:e|es|ed)|dismiss(?:es|ed)?|contest|dispute)\w*\b[^.]{{0,60}}\b{_SAID}|"
-    rf"\b{_SAID}\b[^.]{{0,120}}\b(?:reject\w*|denied|refuted|unfounded|baseless|groundless|without (?:any )?(?:foundation|basis|merit)|untrue|false|"
-    r"fabricated|inaccurate|incorrect|misleading|not (?:true|accurate|correct|based)|do(?:es)? not (?:correspond|reflect)|ill-founded)|"
+    rf"\b{_SAID}\b[^.]{{0,120}}\b(?:reject\w*|denied|refuted|unfounded|baseless|groundless|"
+    rf"without (?:any )?(?:foundation|basis|merit)|untrue|false|"
+    r"fabricated|inaccurate|incorrect|misleading|not (?:true|accurate|correct|based)|do(?:es)? not (?:correspond|"
+    r"reflect)|ill-founded)|"
     r"\b(?:no such|was never|were never|has never been|there is no such thing)\b|\bfacts alleged\b[^.]{0,60}\bnot\b",
     re.I,
 )
-_FIRMLY = re.compile(r"\b(?:categorically|firmly|strongly|totally|completely|utterly|unequivocally) (?:reject|den|refut|dismiss)\w*", re.I)
+_FIRMLY = re.compile(
+    r"\b(?:categorically|firmly|strongly|totally|completely|utterly|unequivocally) (?:reject|den|refut|dismiss)\w*",
+    re.I,
+)
 _EVADES = re.compile(
-    r"sub judice|not be (?:appropriate|proper) to comment|cannot comment|unable to (?:comment|provide|disclose)|confidential(?:ity)?\b|"
+    r"sub judice|not be (?:appropriate|proper) to comment|cannot comment|unable to (?:comment|provide|disclose)|"
+    r"confidential(?:ity)?\b|"
     r"(?:still |currently )?under (?:investigation|examination|consideration|review)|pending before|in due course|"
-    r"will be (?:provided|communicated|transmitted|conveyed)|as soon as (?:it is|they are|this is)|not yet (?:available|completed)",
+    r"will be (?:provided|communicated|transmitted|conveyed)|as soon as (?:it is|they are|this is)|"
+    r"not yet (?:available|completed)",
     re.I,
 )
 _TRANSLATION = re.compile(
-    r"(?:under|pending|awaiting|subject to) (?:official )?translation|(?:official |english )?translation\b[^.]{0,40}(?:pending|follow|provided|later|soon)|being translated",
+    r"(?:under|pending|awaiting|subject to) (?:official )?translation|(?:official |"
+    r"english )?translation\b[^.]{0,40}(?:pending|follow|provided|later|soon)|being translated",
     re.I,
 )
 _SHORT = 2400
@@ -72,7 +86,9 @@ def read_reply(view: View, dates: Sequence[Dated], cited: Sequence[Cited]) -> Re
 
 def _named_letter(view: View, dates: Sequence[Dated]) -> PartialDate | None:
     for d in dates:
-        if re.search(r"\b(?:letter|communication|note)\b[^.;]{0,60}\Z", view.text[max(0, d.start - 80) : d.start], re.I):
+        if re.search(
+            r"\b(?:letter|communication|note)\b[^.;]{0,60}\Z", view.text[max(0, d.start - 80) : d.start], re.I
+        ):
             return d.date
     return None
 
@@ -125,7 +141,11 @@ def _marks(view: View) -> list[_Mark]:
     named = [_mark(view, i, m) for i, b in enumerate(view.blocks) if (m := _named(view, b))]
     if named:
         return named
-    items = [(i, b) for i, b in enumerate(view.blocks) if b.kind == "item" and (b.label or "").isalnum() and _is_told(view, b)]
+    items = [
+        (i, b)
+        for i, b in enumerate(view.blocks)
+        if b.kind == "item" and (b.label or "").isalnum() and _is_told(view, b)
+    ]
     first = next((k for k, (_, b) in enumerate(items) if b.label in ("1", "a", "i")), None)
     if first is None:
         return []
@@ -163,4 +183,7 @@ def _answer_start(view: View, index: int) -> int:
 
 
 def _end_of_answers(view: View, last: int) -> int:
-    return next((s.start for s in view.sections if s.name in ("closing", "signatures") and s.start > last), len(view.text.rstrip()))
+    return next(
+        (s.start for s in view.sections if s.name in ("closing", "signatures") and s.start > last),
+        len(view.text.rstrip()),
+    )

@@ -1,4 +1,7 @@
-"""The parts of a State's reply: `header`, `opening`, `body`, `questions` (repeated), `answers`, `closing`, `signatures`, `addresses`."""
+"""The parts of a State's reply.
+
+`header`, `opening`, `body`, `questions` (repeated), `answers`, `closing`, `signatures`, `addresses`.
+"""
 
 from __future__ import annotations
 
@@ -8,25 +11,37 @@ from collections.abc import Sequence
 from rapporteur.reading.view import Block
 
 _BEGINS = re.compile(
-    r"(?:the )?(?:permanent (?:mission|representation|delegation)|ministry|embassy|government)\b.{0,300}\b(?:presents|has the honou?r|wishes)|"
-    r"(?:i|we) (?:have|am|are|would|wish|write|refer|acknowledge|thank)|with reference|in (?:reply|response|answer)|reference is made|"
+    r"(?:the )?(?:permanent (?:mission|representation|delegation)|ministry|embassy|"
+    r"government)\b.{0,300}\b(?:presents|has the honou?r|wishes)|"
+    r"(?:i|we) (?:have|am|are|would|wish|write|refer|acknowledge|thank)|with reference|in (?:reply|response|answer)|"
+    r"reference is made|"
     r"upon instructions?|further to|(?:on|in) the matter|on behalf of",
     re.I,
 )
-_CLOSING = re.compile(r"(?:please )?accept\b.{0,120}?assurances?|.{0,260}\bavails? (?:itself|myself)|assurances? of (?:its|my|our|the) high", re.I | re.S)
+_CLOSING = re.compile(
+    r"(?:please )?accept\b.{0,120}?assurances?|.{0,260}\bavails? (?:itself|myself)|assurances? of (?:its|my|our|"
+    r"the) high",
+    re.I | re.S,
+)
 _NUMBERED = re.compile(
-    r"(?:(?:ad|re|reply to|response to|answer to|regarding|concerning|as regards|as to|with (?:regard|respect) to|on|in (?:reply|response) to)\W{0,2})?"
+    r"(?:(?:ad|re|reply to|response to|answer to|regarding|concerning|as regards|as to|with (?:regard|respect) to|"
+    r"on|in (?:reply|response) to)\W{0,2})?"
     r"(?:the )?(?:question|issue|point|item|request|query|q)s?\b[ .:#]{0,3}(?:no\.? ?|number )?\(?(?:\d{1,2}|[a-h])\b",
     re.I,
 )
 _ASKED = re.compile(
-    r"(?:please|kindly|what |how |have |has |are |is |does |did |do |were |was |in case|if )|.{0,60}\bplease (?:provide|explain|indicate|describe)",
+    r"(?:please|kindly|what |how |have |has |are |is |does |did |do |were |was |in case|if )|"
+    r".{0,60}\bplease (?:provide|explain|indicate|describe)",
     re.I,
 )
 _LABEL = re.compile(r"\W*(?:question|q)\W?\s*(?:no\.? ?)?\(?\d{0,2}\)?[.:)–-]*\s*", re.I)
-_DEAR = re.compile(r"(?:your )?excellenc(?:y|ies)\b[^.]{0,40}[,.:]?\s*\Z|dear [^.]{2,90}[,:]?\s*\Z|sirs?[,:]|madam[,:]", re.I)
+_DEAR = re.compile(
+    r"(?:your )?excellenc(?:y|ies)\b[^.]{0,40}[,.:]?\s*\Z|dear [^.]{2,90}[,:]?\s*\Z|sirs?[,:]|madam[,:]",
+    re.I,
+)
 _HEADED = re.compile(
-    r"\W*(?:the )?(?:reply|replies|response|comments|observations|information|answers?|clarifications?|annex|enclosure|attachment|report)\b", re.I
+    r"\W*(?:the )?(?:reply|replies|response|comments|observations|information|answers?|clarifications?|annex|enclosure|attachment|report)\b",
+    re.I,
 )
 _PROSE = 110
 
@@ -65,10 +80,18 @@ def _below_closing(passage: str, section: str) -> str:
 
 
 def _is_address(passage: str) -> bool:
-    return bool(re.match(r"(?:office of|special procedures|palais|united nations|c/o|tel|fax|e-?mail|\d{4}|ch-|mr|ms|the )", passage, re.I))
+    return bool(
+        re.match(
+            r"(?:office of|special procedures|palais|united nations|c/o|tel|fax|e-?mail|\d{4}|ch-|mr|ms|the )",
+            passage,
+            re.I,
+        )
+    )
 
 
 def _repeats_question(passage: str) -> bool:
     """«Question 2: Please provide …» repeats what was asked; «2. The facts are not accurate» answers it."""
     rest = passage[m.end() :] if (m := _LABEL.match(passage)) else passage
-    return bool(_ASKED.match(rest) and (rest.endswith("?") or m is not None or re.search(r"\bplease\b", rest[:80], re.I)))
+    return bool(
+        _ASKED.match(rest) and (rest.endswith("?") or m is not None or re.search(r"\bplease\b", rest[:80], re.I))
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -65,26 +66,33 @@ def _name(line: str, start: int) -> Span | None:
 
 
 _SIGNED = re.compile(
-    r"(?:(?:co-?)?signatories|(?:co-?)?signed(?: by)?|the undersigned(?: organi[sz]ations)?|list of signatories|endorsed by|signing organi[sz]ations|"
-    r"(?:supporting|endorsing|participating|undersigned) organi[sz]ations|joint signatories|on behalf of)\b[^\n]{0,40}:?\s*\Z",
+    r"(?:(?:co-?)?signatories|(?:co-?)?signed(?: by)?|the undersigned(?: organi[sz]ations)?|list of signatories|"
+    r"endorsed by|signing organi[sz]ations|"
+    r"(?:supporting|endorsing|participating|undersigned) organi[sz]ations|joint signatories|"
+    r"on behalf of)\b[^\n]{0,40}:?\s*\Z",
     re.I,
 )
 _SIGNED_INLINE = re.compile(r"(?:(?:co-?)?signatories|(?:co-?)?signed(?: by)?|endorsed by)\s?:\s*(?=\S.{30})", re.I)
 _REGARDS = re.compile(
-    r"(?:yours (?:very )?(?:sincerely|faithfully|truly|respectfully)|(?:very |most )?(?:respectfully|sincerely)(?: yours)?|"
+    r"(?:yours (?:very )?(?:sincerely|faithfully|truly|respectfully)|(?:very |most )?(?:respectfully|"
+    r"sincerely)(?: yours)?|"
     r"(?:with )?(?:kind|best|warm)(?:est)? regards|in solidarity|with (?:high |great )?(?:respect|esteem))[,.]?\s*\Z",
     re.I,
 )
 _ASSURED = re.compile(r"(?:please )?accept\b.{0,120}?assurances?|assurances? of (?:my|our) high", re.I)
 _ENDS_LIST = re.compile(
-    r"(?:background\W*\Z|notes? (?:to|for) |for (?:more|further|media) |(?:press |media )?contacts?\b|(?:press|media) (?:office|inquir|relations)|"
-    r"additional information|annex|cc\b|cop(?:y|ies) |ends\b|###|\*\*\*|please |addresses|tel\b|fax\b|e-?mail|phone|https?:|www\.|about (?:the|us)\b|"
+    r"(?:background\W*\Z|notes? (?:to|for) |for (?:more|further|media) |(?:press |media )?contacts?\b|(?:press|"
+    r"media) (?:office|inquir|relations)|"
+    r"additional information|annex|cc\b|cop(?:y|ies) |ends\b|###|\*\*\*|please |addresses|tel\b|fax\b|e-?mail|phone|"
+    r"https?:|www\.|about (?:the|us)\b|"
     r"\[?\d{1,2}\] )",
     re.I,
 )
 _ROLE = re.compile(
-    r"\b(?:director|president|chair\w*|secretary|coordinator|head|founder|ambassador|representative|officer|manager|chief|member|"
-    r"commissioner|spokes\w+|treasurer|professor|minister|counsel\w*|attach[ée]|d'affaires|desk|programme|program|mission|office)\b",
+    r"\b(?:director|president|chair\w*|secretary|coordinator|head|founder|ambassador|representative|officer|manager|"
+    r"chief|member|"
+    r"commissioner|spokes\w+|treasurer|professor|minister|counsel\w*|attach[ée]|d'affaires|desk|programme|program|"
+    r"mission|office)\b",
     re.I,
 )
 _BODY_LINE = re.compile(r"\W{0,3}[A-Z][^.!?:;]{5,110} \([A-Z][\w&/-]{1,18}\)\W{0,2}\Z")
@@ -109,7 +117,9 @@ def _beneath_label(view: View) -> Iterator[tuple[str, Span]]:
             signing = True
         elif m := _SIGNED_INLINE.match(passage):
             yield from _inline(view.text, block.start + m.end(), block.end)
-        elif signing and (_ENDS_LIST.match(passage) or len(passage) > 110 or (passage.endswith(".") and len(passage) > 70)):
+        elif signing and (
+            _ENDS_LIST.match(passage) or len(passage) > 110 or (passage.endswith(".") and len(passage) > 70)
+        ):
             signing = False
         elif signing and len(passage) > 2 and re.search(r"[^\W\d_]{2}", passage):
             yield passage.rstrip(" ,;."), Span(block.start, block.start + len(passage.rstrip(" ,;.")))
@@ -169,5 +179,5 @@ def _bodies_of(text: str, start: int, end: int) -> list[tuple[str, Span]]:
     """The names that make up a block, where it is nothing but names with acronyms; else none."""
     cuts = [m.end() for m in re.finditer(r"\)[,;]? (?=[A-Z])", text[start:end][:600])]
     edges = [start, *(start + c for c in cuts), end]
-    pieces = [Span(a, a + len(text[a:b].rstrip(" ,;."))) for a, b in zip(edges, edges[1:], strict=False)]
+    pieces = [Span(a, a + len(text[a:b].rstrip(" ,;."))) for a, b in itertools.pairwise(edges)]
     return [(p.of(text), p) for p in pieces] if all(_BODY_LINE.match(p.of(text)) for p in pieces) else []

@@ -39,8 +39,10 @@ _LAW = re.compile(
     r"(?:we|i) (?:would |also |further |should |wish |wishes |may |deem |are |therefore |furthermore |like |to |it )*"
     r"(?:like to |wish to |deem it )?(?:also |further |appropriate to |respectfully )*"
     r"(?:remind|recall|refer|draw|stress|bring|underline|emphasi[sz]e|highlight|reiterate|make reference|reference)"
-    r"|(?:the above(?:-mentioned)? allegations|these allegations|the allegations[^.]{0,60})[^.]{0,80}(?:contravention|contravene|violat)"
-    r"|(?:in this (?:connection|regard|context)|furthermore|moreover|additionally|in addition|finally|likewise|similarly),? "
+    r"|(?:the above(?:-mentioned)? allegations|these allegations|"
+    r"the allegations[^.]{0,60})[^.]{0,80}(?:contravention|contravene|violat)"
+    r"|(?:in this (?:connection|regard|context)|furthermore|moreover|additionally|in addition|finally|likewise|"
+    r"similarly),? "
     r"(?:we|i|allow|may|please)|in connection with the above|article \d|international human rights law\Z|"
     r"applicable (?:international|law)|legal framework|attention is also",
     re.I,
@@ -59,7 +61,8 @@ _TERM = re.compile(
     r"(?:would|should|shall) (?:also )?(?:appreciate|welcome|be grateful for)[^.]{0,40}(?:response|reply|answer)"
     r"|(?:response|reply|observations)[^.]{0,60}within [^.]{0,30}(?:days|months|weeks)"
     r"|(?:this|the) communication[^.]{0,140}(?:made public|made available)"
-    r"|(?:undertake|intend) to (?:ensure|report)|(?:government'?s |your )(?:response|reply)[^.]{0,60}(?:available|reflected|included)",
+    r"|(?:undertake|intend) to (?:ensure|report)|(?:government'?s |your )(?:response|reply)[^.]{0,60}(?:available|"
+    r"reflected|included)",
     re.I,
 )
 _INTERIM = re.compile(
@@ -72,25 +75,34 @@ _CLOSING = re.compile(
 )
 _ANNEX = re.compile(r"(?:annex|appendix|reference to international (?:human rights )?law)\b", re.I)
 _DEMAND_INTRO = re.compile(
-    r"\b(?:urges?|calls? (?:\w+ )?(?:up)?on|calls? for|calls?:?\Z|calling (?:up)?on|call(?:ed)? (?:up)?on|requests?|demands?|recommends?|"
-    r"recommendations?|asks?|asking|urging|urged|appeals?|reiterates?|should|must|encourages?|insists?)\b(?! attention)",
+    r"\b(?:urges?|calls? (?:\w+ )?(?:up)?on|calls? for|calls?:?\Z|calling (?:up)?on|call(?:ed)? (?:up)?on|requests?|"
+    r"demands?|recommends?|"
+    r"recommendations?|asks?|asking|urging|urged|appeals?|reiterates?|should|must|encourages?|"
+    r"insists?)\b(?! attention)",
     re.I,
 )
 _DEMAND_HEAD = re.compile(
     r"\W*(?:(?:our|the|key|main|specific|general|policy) ){0,2}"
-    r"(?:actions? (?:requested|needed|required)|(?:suggested|requested|recommended|required|necessary) actions?|take action|what you can do|demands|recommendations|we (?:therefore |also )?"
-    r"(?:call|urge|demand|ask|request|recommend)|please write|please send|please take|points? for (?:your )?(?:letters?|appeals?))",
+    r"(?:actions? (?:requested|needed|required)|(?:suggested|requested|recommended|required|necessary) actions?|"
+    r"take action|what you can do|demands|recommendations|we (?:therefore |also )?"
+    r"(?:call|urge|demand|ask|request|recommend)|please write|please send|please take|"
+    r"points? for (?:your )?(?:letters?|appeals?))",
     re.I,
 )
 _ADDRESSES = re.compile(
-    r"addresses?\b|please (?:send|write|address|direct) (?:[\w,]+ ){0,12}to:?\Z|please send appeals|send (?:your )?(?:appeals|letters|protests)|"
-    r"write to|copies to|also send copies|to contact|contact(?:s| us)?\b|for (?:more|further|additional) information|for media|"
-    r"(?:press|media) (?:contacts?|inquiries)|notes? (?:to|for) editors?|about (?:us|the)\b|diplomatic (?:missions|representations)|"
-    r"signatories|signed(?: by)?\b|the undersigned|kindly inform us|please inform us|tel(?:ephone)?[.:\s]|phone|fax|e-?mail\b",
+    r"addresses?\b|please (?:send|write|address|direct) (?:[\w,]+ ){0,12}to:?\Z|please send appeals|"
+    r"send (?:your )?(?:appeals|letters|protests)|"
+    r"write to|copies to|also send copies|to contact|contact(?:s| us)?\b|for (?:more|further|"
+    r"additional) information|for media|"
+    r"(?:press|media) (?:contacts?|inquiries)|notes? (?:to|for) editors?|about (?:us|the)\b|diplomatic (?:missions|"
+    r"representations)|"
+    r"signatories|signed(?: by)?\b|the undersigned|kindly inform us|please inform us|tel(?:ephone)?[.:\s]|phone|fax|"
+    r"e-?mail\b",
     re.I,
 )
 _BACKGROUND = re.compile(
-    r"(?:additional|background|further|updated) (?:information|notes)|background|context|brief description|(?:sample|model) letter|dear\b|"
+    r"(?:additional|background|further|updated) (?:information|notes)|background|context|brief description|"
+    r"(?:sample|model) letter|dear\b|"
     r"(?:case )?narrative|the facts|chronology|(?:suggested )?text",
     re.I,
 )
