@@ -50,8 +50,10 @@ WORDS: dict[str, Words] = {
             (?:hit|knocked|intercepted|ill-treated|mistreated|manhandled|clubbed|dragged|bitten|trampled|shoved|lashed out at)
             (?:evicted|displaced|forcibly removed|stoned|pelted|sprayed|tear-gassed|physically harmed)
         """,
+        active="(?:pushed|shoved|dragged|knocked|sprayed|doused)",
         phrases="""
-            (?:attacked|assaulted|beat|punched|kicked|ambushed|stabbed|slapped|pushed|rammed|hurled|poured|sprayed|detonated)
+            (?:attacked|assaulted|beat|punched|kicked|ambushed|stabbed|slapped|rammed|detonated)
+            (?:poured|sprayed|hurled) (?:him|her|them|acid|petrol|boiling|stones|objects|paint|pepper|tear gas)
             opened fire
             fired (?:several |at least |\\w+ )?(?:shots|bullets|rounds)
             (?:shot|fired|spat|struck|hit out) at
@@ -62,7 +64,7 @@ WORDS: dict[str, Words] = {
             (?:stones?|rocks?|bottles?|grenades?|molotov cocktails|bricks|eggs) WAS (?:\\w+ )?(?:thrown|hurled|lobbed)
             (?:shots|bullets) WAS (?:\\w+ )?fired
             dispersed
-            (?:broke|broken) up (?:the|an?) FEW(?:protest|demonstration|rally|march|gathering|picket|sit-in|blockade|assembly)
+            (?:broke|broken|break) up (?:(?:the|an?) FEW(?:protest|demonstration|rally|march|gathering|picket|sit-in|blockade|assembly)|with)
             survived an? (?:\\w+ )?(?:attempt|attack|shooting|ambush)
             (?:suffered|sustained) (?:[\\w.'’-]+ ){0,3}(?:injur\\w+|fracture\\w*|bruis\\w+|wounds?|concussion|burns)
             assassination attempt
@@ -78,7 +80,8 @@ WORDS: dict[str, Words] = {
         passive="""
             (?:abducted|kidnapped|disappeared)
             (?:forcibly|enforcedly|involuntarily) disappeared
-            (?:last seen|taken away|driven away|led away|forcibly taken|bundled into|forced into|snatched)
+            (?:last seen|driven away|led away|forcibly taken|bundled into|forced into|snatched)
+            taken away (?:in|by) (?:an? |the )?(?:unmarked|unknown|unidentified|masked|hooded|armed|plainclothes|plain-clothes|men)
             (?:never|not) seen again
         """,
         phrases="""
@@ -86,7 +89,7 @@ WORDS: dict[str, Words] = {
             (?:went|gone|reported) missing
             disappeared
             forced (?:him |her |them )?into (?:the|an?|his|her|their) FEW(?:vehicle|car|van|truck|pick-up|jeep|minibus)
-            (?:whereabouts|fate) FEW(?:unknown|undisclosed|not been disclosed|not known)
+            (?:whereabouts|fate) (?:\\w+ ){0,2}(?:was|were|had been) (?:unknown|undisclosed|not disclosed|not known)
             did not (?:return|come) home
             failed to return
         """,
@@ -135,7 +138,7 @@ WORDS: dict[str, Words] = {
         nouns="(?:threats?)",
     ),
     "surveillance": Words(
-        passive="(?:followed(?! by)|monitored|tapped|tracked|filmed|photographed|surveilled|hacked|infected|wiretapped|bugged|shadowed|tailed)",
+        passive="(?:followed(?! by (?:an?|the|another) (?:\\w+ )?(?:raids?|arrests?|wave|series|search|campaign|decision|trial|hearing|sentence|letter|statement|ban)\\b)|monitored|tapped|tracked|filmed|photographed|surveilled|hacked|infected|wiretapped|bugged|shadowed|tailed)",
         phrases="""
             followed (?:him|her|them)
             tailed
@@ -158,7 +161,7 @@ WORDS: dict[str, Words] = {
             searched (?:his|her|their|the|and|two|three|several|our|[\\w]+['’]s|for)
             (?:conducted|carried out|carrying out|executed) (?:\\w+ ){0,2}(?:searches|raids?|search|inspection)
             (?:search|searches|raids?) WAS (?:\\w+ )?(?:carried out|conducted|executed)
-            entered (?:the |his |her |their )?(?:[\\w.'’-]+ ){0,3}PREMISES
+            entered (?:the |his |her |their )(?:[\\w.'’-]+ ){0,3}(?:home|house|apartment|flat|offices?|premises|headquarters|residence|property)
         """,
         nouns="(?:raids?|search|searches|burglary|break-in)",
     ),
@@ -176,9 +179,9 @@ WORDS: dict[str, Words] = {
         phrases="""
             (?:defamed|smeared|vilified|stigmati[sz]ed|slandered|discredited|red-tagged)
             subjected FEWto (?:\\w+ )?(?:defamation|smear)
-            (?:accus|describ|portray|label|brand|call|denounc|referr|depict|present|character|dubb|link)\\w* (?:[\\w.'’-]+ ){0,8}(?:as |of being |an? |to as |of )?[\"“‘«]?(?:[\\w.'’-]+ ){0,3}LABELS
+            (?:accus|describ|portray|label|brand|call|denounc|referr|depict|present|character|dubb|link)\\w* (?!(?:\\w+ )?of (?:failing|not|violating))(?:[\\w.'’-]+ ){0,8}(?:as |of being |an? |to as |of )?[\"“‘«]?(?:[\\w.'’-]+ ){0,3}LABELS
             (?:called|described|labelled|labeled|branded|referred to) (?:the |all |[\\w.'’-]+ ){0,4}(?:as )?(?:an? )?["“«](?!in )
-            (?:aired|broadcast|published|ran|posted|released) (?:[\\w.'’-]+ ){0,8}(?:article|programme|program|report|story|documentary|video|confession\\w*|photographs?|photos|segment|pictures)s?\\b[^.]{0,60}(?:accus|describ|portray|label|brand|calling|alleg|claim|confess|enem|traitor|insult|caption)
+            (?:aired|broadcast|published|ran|posted|released) (?:[\\w.'’-]+ ){0,8}(?:article|programme|program|report|story|documentary|video|confession\\w*|photographs?|photos|segment|pictures)s?\\b[^.]{0,60}(?:accus|describ|portray|label|brand|calling|alleg|claim|confess|enem|traitor|insult|caption)\\w*
             repeated (?:these|the|his|her|their) (?:accusations|allegations|claims)
             smear campaign
             defamation campaign
@@ -227,12 +230,12 @@ WORDS: dict[str, Words] = {
     "arrest": Words(
         passive="""
             (?:arrested|re-arrested|rearrested|apprehended|captured|rounded up|intercepted and taken|handcuffed)
-            taken (?:into custody|away blindfolded|from|by (?:the )?(?:police|officers?|agents))
+            taken (?:into custody|away(?! (?:in|by) (?:an? |the )?(?:unmarked|unknown|unidentified|masked|hooded|armed|plainclothes|plain-clothes|men))|from|by (?:the )?(?:police|officers?|agents))
             taken (?:away )?(?:by \\w+ )?to (?:the |an? )?FEW(?:police|station|headquarters|barracks|gendarmerie)
             (?:picked up|stopped and (?:taken|detained|arrested))
         """,
+        active="(?:arrested|re-arrested|rearrested|apprehended)",
         phrases="""
-            (?:arrested|re-arrested|rearrested|apprehended)
             took (?:him|her|them|[A-Z]\\w+) (?:into custody|away|to (?:the |an? )?FEW(?:police|station|headquarters|prison))
             picked (?:him|her|them) up
             (?:police|officers|agents|soldiers|gendarmes) detained
@@ -242,9 +245,8 @@ WORDS: dict[str, Words] = {
             placed under arrest
             surrendered (?:himself|herself|themselves)? ?to
             turned (?:himself|herself|themselves) in
-            sanctioned FEW(?:['’]s )?arrest
         """,
-        nouns="(?:arrests?|re-arrest|apprehension|capture)",
+        nouns="(?:arrests?|re-arrest|apprehension|capture|arrested|re-arrested)",
     ),
     "detention": Words(
         passive="""
@@ -263,7 +265,8 @@ WORDS: dict[str, Words] = {
         active="(?:detained|remanded|jailed|imprisoned)",
         phrases="""
             transferred (?:him|her|them) to
-            (?:ordered|extended|renewed|sanctioned|authori[sz]ed|prolonged|approved|upheld) (?:[\\w.'’-]+ ){0,6}?(?:detention|custody|arrest\\b|remand)
+            (?:ordered|extended|renewed|sanctioned|authori[sz]ed|prolonged|approved|upheld) (?:[\\w.'’-]+ ){0,6}?(?:detention|custody|remand)
+            (?:sanctioned|authori[sz]ed|approved|extended) (?:[\\w.'’-]+ ){0,6}?arrest
             ordered (?:that )?(?:[\\w.'’-]+ ){0,4}(?:be |to be )?(?:held|detained|remanded|placed in)
             (?:detention|custody) (?:[\\w.'’-]+ ){0,3}WAS (?:\\w+ )?(?:extended|renewed|ordered|prolonged)
             house arrest
@@ -279,7 +282,7 @@ WORDS: dict[str, Words] = {
     ),
     "charge": Words(
         passive="""
-            (?:charged|indicted|arraigned|prosecuted|accused of|accused under)
+            (?:charged|indicted|arraigned|prosecuted|accused of|accused under|levell?ed)
             (?:informed|notified) (?:of|that) (?:an? |the |\\w+ )*charges?
         """,
         phrases="""
@@ -295,7 +298,6 @@ WORDS: dict[str, Words] = {
             (?:faces?|faced|facing) (?:\\w+ )?charges
             formally charged
             is being prosecuted
-            WAS also levell?ed
         """,
         nouns="(?:indictment|charges?)",
     ),
@@ -320,7 +322,7 @@ WORDS: dict[str, Words] = {
             (?:first|next|second|third|final|opening|last|preliminary|court|fourth|closed|public) (?:court )?(?:hearing|session of)
             hearing (?:of \\w+ (?:hours|minutes)|lasting|lasted)
             (?:closing|final) arguments
-            trial court
+            trial court (?:\\w+ )?(?:rejected|heard|ruled|dismissed|ordered|refused)
             verdict is expected
             mentioned in court
             habeas corpus
@@ -411,7 +413,6 @@ WORDS: dict[str, Words] = {
             completed (?:his|her|their) (?:\\w+ )?(?:sentence|term)
             (?:pardoned|freed)
             release (?:[\\w.'’-]+ ){0,4}WAS ordered
-            provisional release
             sentence (?:was )?scheduled to end
             regained (?:his|her|their) (?:freedom|liberty)
             posted bail
@@ -488,7 +489,7 @@ WORDS: dict[str, Words] = {
             adopted (?:by|the law|a law|the bill)
             passed (?:the|an?) (?:[\\w.'’-]+ ){0,3}(?:law|bill|act|amendments?|decree)
             (?:bill|draft law|law|amendments?|decree|act) (?:[\\w.'’-]+ ){0,6}WAS (?:\\w+ )?(?:adopted|approved|submitted|introduced|tabled|passed|published|amended|signed|promulgated|enacted)
-            amendments? to (?:[\\w.'’-]+ ){1,8},? which (?:you|the president|he|she) signed
+            amendments? to [^;.]{3,80}, which (?:you|the president|he|she) signed
             took effect
             (?:state of (?:\\w+ )?emergency|martial law)
         """,
@@ -520,7 +521,6 @@ WORDS: dict[str, Words] = {
         passive="""
             (?:awarded|elected|appointed|founded|established|nominated|ordained|accredited|hired|posted|published)
             on (?:his|her|their) way
-            (?:travelling|traveling|returning|attending)
         """,
         phrases="""
             (?:registered|applied|travell?ed|published|posted|organi[sz]ed|founded|co-founded|created|established|set up|met with|attended|spoke|delivered|filed|lodged|submitted|protested|gathered|demonstrated|wrote|joined|participated|denounced|worked|returned|launched|marched|fled|documented|represented|became|campaigned|visited|staged|signed|complained|accompanied|graduated|resigned|opposed|tweeted|shared|interviewed|uploaded|commemorated|criticized|criticised|boycotted)
@@ -529,7 +529,7 @@ WORDS: dict[str, Words] = {
             (?:began|started|begun|ended) (?:an? |his |her |their )?(?:\\w+ )?(?:hunger|strike|campaign|sit-in|work)
             hunger[- ]strike
             (?:took|taken|taking|take) part
-            (?:participat(?:ing|ion)|involvement) in
+            participating in
             won (?:the|an?)
             public address
             held (?:an?|the|peaceful) FEW(?:rally|protest|picket|vigil|demonstration|press conference|meeting|assembly|sit-in|march|conference|workshop|training)
@@ -544,7 +544,7 @@ WORDS: dict[str, Words] = {
             after (?:posting|publishing|organi[sz]ing|attending|taking part|participating|tweeting|sharing|filing|speaking|giving)
             (?:appl(?:y|ied)|asked) for (?:\\w+ )?asylum
         """,
-        nouns="(?:protests?|demonstrations?|rally|rallies|march|visit|speech|interview|meeting|conference|election|elections|strike|picket|vigil|sit-in|report|complaint|post|posts|articles?)",
+        nouns="(?:press conference|protests?|participation|demonstrations?|rally|rallies|march|visit|speech|interview|meeting|conference|election|elections|strike|picket|vigil|sit-in|report|complaint|post|posts|articles?)",
     ),
     "reply": Words(
         phrases="""
@@ -556,7 +556,6 @@ WORDS: dict[str, Words] = {
 MACROS = {
     "FEW": r"(?:[\w.'’-]+ ){0,4}",
     "WAS": r"(?:was|were|is|are|been|being|be|had been|has been|have been)",
-    "PREMISES": r"(?:home|house|apartment|flat|office|offices|premises|headquarters|residence|property|building|workplace|room)",
     "COURT": r"(?:court|judge|magistrate|tribunal|prosecutor|chamber|judges|magistrates|bench)",
     "LABELS": r"(?:spy|spies|traitors?|terrorists?|foreign agents?|enem(?:y|ies)|criminals?|virus|extremists?|agents?|"
     r"separatists?|agitators?|propagandists?|mercenar\w+|coup|barbarians?|fifth column|subversives?|communists?|rebels?|insurgents?)",

@@ -1,4 +1,4 @@
-"""Which happenings a sentence tells, and of which type: a finite verb or a set phrase counts, a noun in passing does not.
+"""Which happenings a sentence tells, and of which type: a finite verb or a set phrase counts, a mere noun does not.
 
 The words stand in `happening_words.py`. A pattern is tried only at the words that can begin it, so the cost is linear
 in the text and does not grow with the list.
@@ -29,10 +29,12 @@ class Happening(NamedTuple):
 
 _OBJECT = (
     r"(?= (?:him|her|them|an?|the|his|their|two|three|four|five|six|seven|eight|nine|ten|several|some|many|at least|"
-    r"more|over|dozens|hundreds|(?-i:[A-Z0-9])))"
+    r"more|over|dozens|hundreds)\b| (?:[a-z]+ly )?(?:peaceful |other )?(?:protest|demonstrat|activ|defend|journal|"
+    r"lawyer|villag|resid|work|student|member)\w*| (?-i:[A-Z0-9]))"
 )
 _DATE_AHEAD = (
-    r"(?= (?:(?:of|in|at|by|against|from|to|before|outside) (?!the (?:night|morning|evening|afternoon)\b)(?:[\w.'’-]+ ){1,5}?)?"
+    r"(?= (?:(?:of|in|at|by|against|from|to|before|outside) (?!the (?:night|morning|evening|afternoon)\b)"
+    r"(?:[\w.'’-]+ ){1,5}?)?(?:held |organi[sz]ed |(?:which|that) took place )?"
     r"(?:on|in|of|from|dated|since|between) (?:the )?(?:early |late |mid-?|night of |morning of |evening of )?"
     r"(?-i:\d{1,2}(?:st|nd|rd|th)?[ /.]|(?:19|20)\d\d\b|January|February|March|April|May|June|July|August|September|"
     r"October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))"
@@ -140,7 +142,8 @@ def _at(word: str) -> Iterator[_Pattern]:
     yield from _TABLE.get((word, True), ())
 
 
-_BE = frozenset("was were been being be is are and then subsequently later also get got gets who or".split())
+_BE = frozenset("was were been being be is are get got gets".split())
+_AND = frozenset("and then subsequently later also or".split())
 _BETWEEN = frozenset(
     """again also then later once twice first further reportedly never not both all each himself herself themselves
     already therefore finally still initially only soon thereafter immediately to so often""".split()
@@ -153,7 +156,7 @@ def _be_before(text: str, low: int, at: int) -> int | None:
     for word in reversed(text[max(low, at - 60) : at].split()):
         place = text.rfind(word, low, place)
         bare = word.strip(",").casefold()
-        if bare in _BE:
+        if bare in _BE or (bare in _AND and spare):
             return place
         if bare in _BETWEEN or bare.endswith("ly") or (word.endswith(",") and bare.endswith(("ed", "en"))):
             continue
@@ -165,11 +168,12 @@ def _be_before(text: str, low: int, at: int) -> int | None:
 
 _UNREAL = re.compile(
     r"\b(?:could|(?-i:may)|might|would|should|must|if|unless|risk(?:s|ing)?(?: of)?|fear(?:s|ed|ing)?(?: that| of)?|"
-    r"demand(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on)|urg\w+|seeking|threaten\w* to|intend\w*|plans? to|able to|likely to|"
-    r"in order to|can be|punish\w+|anyone|whoever|failed to|failure to|ensure that)\b[^,;]{0,22}\Z"
+    r"demand(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on)|urg\w+|seeking|threaten\w* to|intend\w*|plans? to|able to|"
+    r"likely to|in order to|can be|punish\w+|anyone|whoever|failed to|failure to|ensure that)\b[^,;]{0,22}\Z"
     r"|\b(?:without|avoid|prevent|not|never|nor|nobody|no one|neither|no)(?: \w+)? (?:been |being )?\Z",
     re.I,
 )
+_INFINITIVE = re.compile(r"(?<!due )(?<!set )(?<!expected )(?<!scheduled )(?<!is )(?<!was )(?<!are )(?<!were )to \Z")
 _NEGATED = re.compile(r"\b(?:not|never|to be)\b", re.I)
 _DENIED = re.compile(
     r"\b(?:allegations?|claims?|assertions?|reports?) that\b[^;]*\b(?:without (?:any )?(?:foundation|basis|merit)|"
@@ -221,10 +225,19 @@ def _told(text: str, sentence: Sentence, pattern: _Pattern, hit: re.Match[str]) 
         at = _be_before(text, sentence.start, hit.start())
         if at is None or _NEGATED.search(text, at, hit.start()):
             return None
+        if text.startswith("be ", at) and _INFINITIVE.search(text, max(sentence.start, at - 14), at):
+            return None
+    elif _in_name(text, sentence, pattern, hit.start()):
+        return None
     if at is None or _UNREAL.search(text, max(sentence.start, at - 40), at):
         return None
     form = "noun" if pattern.form == "nouns" else pattern.form.removesuffix("phrases")
     return Happening(pattern.type, at, hit.end(), form)
+
+
+def _in_name(text: str, sentence: Sentence, pattern: _Pattern, at: int) -> bool:
+    """«the Department for Combating Organised Crime» organises nothing."""
+    return at > sentence.start and text[at].isupper() and (pattern.type == "activity" or pattern.form == "active")
 
 
 _WEAKER = {
