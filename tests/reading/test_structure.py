@@ -46,8 +46,7 @@ def test_a_statement_with_addresses() -> None:
 
 
 def test_a_letter_of_others_is_cut_as_a_statement() -> None:
-    text = "OPEN LETTER\n\nYour Excellency,\n\nWe respectfully ask you:\n\n1) to free Mira Oster;\n2) to drop the "
-        "charges.\n"
+    text = "OPEN LETTER\n\nYour Excellency,\n\nWe respectfully ask you:\n\n1) to free Ms. Oster;\n2) to drop charges.\n"
     assert [name for name, _ in parts(text)] == ["header", "demands"]
 
 

@@ -11,8 +11,8 @@ from rapporteur.reading.demands import Asked, find_demands, numbered_items, stri
 from rapporteur.reading.view import View
 
 __all__ = [
-    "Asked", "TermSaid", "find_concerns", "find_demands", "find_interim", "find_publication", "find_questions", "find_term",
-    "find_urged",
+    "Asked", "TermSaid", "find_concerns", "find_demands", "find_interim", "find_publication", "find_questions",
+    "find_term", "find_urged",
 ]  # fmt: skip
 
 _INLINE = re.compile(r"(?<=[\s:])\(?(\d{1,2})[.)] +(?=[A-Z])")
