@@ -40,7 +40,7 @@ SIGNERS = [
      ["Amity Watch", "Media Law Circle (MLC)", "Norrland Committee"]),
     ("Signed by: Amity Watch; Media Law Circle (MLC); Norrland Committee\n",
      ["Amity Watch", "Media Law Circle (MLC)", "Norrland Committee"]),
-    ("Yours sincerely,\n\nMira Oster, Chairperson\nTeo Marrin, Secretary\nFor Amity Watch\n", ["Mira Oster", "Teo Marrin"]),
+    ("Yours sincerely,\n\nMira Oster, Chair\nTeo Marrin, Secretary\nFor Amity Watch\n", ["Mira Oster", "Teo Marrin"]),
     ("Yours sincerely,\n\nMira Oster\nDirector\n", ["Mira Oster"]),
     ("National Network of Women (NNW)\nSouthern Initiative of Women (SI-Women)\n\nPorto Clara, 4 May 2021\n",
      ["National Network of Women (NNW)", "Southern Initiative of Women (SI-Women)"]),

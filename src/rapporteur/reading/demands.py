@@ -197,7 +197,7 @@ def _in_sentences(view: View) -> Iterator[tuple[Span, bool]]:
 
 
 def _in_quotation(view: View, s: Sentence) -> bool:
-    """Inside a quotation of several sentences: the block has opened more marks than it has closed before this sentence."""
+    """Inside a quotation of several sentences: more marks are opened than closed in the block before it."""
     block = view.blocks[s.block]
     return view.text.count('"', block.start, s.start) % 2 == 1
 
@@ -232,7 +232,8 @@ def _is_speaker(subject: str, verb: str) -> bool:
 _NAME_BEFORE = re.compile(r"[A-Z][\w'-]*\)?[\"']?(?:,[^,]{0,80},)?(?: (?:and|today|therefore|also|which))?\Z")
 _PROPER = re.compile(r"\b(?:the )?(?:[A-Z][\w'&-]+ (?:of |for |to |on |and )?){2,}(?:\([^()]+\) ?)?\Z")
 _MODAL_DEED = re.compile(
-    rf"\s(?:[a-z]+ly,? (?:and [a-z]+ly )?|also |now |at once |therefore |not |, [^,]{{1,40}}, ){{0,4}}(?:{_DEEDS})\w*\b",
+    rf"\s(?:[a-z]+ly,? (?:and [a-z]+ly )?|also |now |at once |therefore |not |, [^,]{{1,40}}, ){{0,4}}"
+    rf"(?:{_DEEDS})\w*\b",
     re.I,
 )
 

@@ -15,7 +15,8 @@ from rapporteur.reading.view import View
 _APART = r"(?:\"? \([^()]{2,80}\))?(?:, [^,.]{2,90},)?"
 _SPEAKS = re.compile(
     _APART
-    + r" (?:(?:strongly|therefore|further|furthermore|also|gravely|deeply|again|today|firmly|urgently|respectfully|utterly|once|"
+    + r" (?:(?:strongly|therefore|further|furthermore|also|gravely|deeply|again|today|firmly|urgently|"
+    r"respectfully|utterly|once|"
     r"has|have|is|are|was|said|the|in) )*"
     r"(?:urge[sd]?|call(?:s|ed)? (?:up)?on|call(?:s|ed)? for|calling|condemn(?:s|ed)?|denounce[sd]?|deplore[sd]?|"
     r"believe[sd]?|express(?:es|ed)?|"
@@ -61,7 +62,8 @@ _WE_JOINTLY = re.compile(
     re.I,
 )
 _MISSION = re.compile(
-    r"\b(?P<m>Permanent (?:Mission|Representation|Delegation) of (?:the )?[^,.;\n]{3,80}?)(?=\s+to the| presents|,|\.|\n| at\b|\Z)",
+    r"\b(?P<m>Permanent (?:Mission|Representation|Delegation) of (?:the )?[^,.;\n]{3,80}?)"
+    r"(?=\s+to the| presents|,|\.|\n| at\b|\Z)",
     re.I,
 )
 _MINISTRY = re.compile(
@@ -88,7 +90,7 @@ def find_mission(view: View) -> Span | None:
 
 
 def find_speaker(view: View, runs: Sequence[Run], bodies: Sequence[Body]) -> Span | None:
-    """The first place of the name of the body that speaks in a statement; None for a joint one or where none is told."""
+    """The first place of the name of the body that speaks in a statement; None for a joint one."""
     text = view.text
     if _WE_JOINTLY.search(text[:2500]) or _WE_JOINTLY.search(text[-1500:]):
         return None
@@ -154,7 +156,7 @@ def _signs_of_speech(view: View, run: Run, known: bool, civil: bool) -> Iterator
 
 
 def _heads_and_signs(text: str, body: Body) -> bool:
-    """A body with an authority's kind of name («X Human Rights Commission») that stands on the letterhead and at the foot."""
+    """A body with an authority's kind of name («X Human Rights Commission») that heads the text and stands at its foot."""
     foot = text[-500:].casefold()
     named = body.name.casefold() in foot or bool(body.acronym and f"({body.acronym.casefold()})" in foot)
     return named and any(m.start < 160 for m in body.mentions)
@@ -170,7 +172,7 @@ def _alone(text: str, run: Run) -> bool:
 
 
 def _keys(bodies: Sequence[Body]) -> Callable[[str], frozenset[str]]:
-    """From a name as printed to the words of the body it means: by its acronym, its words, or the one word kept of a long name."""
+    """From a name as printed to the words of the body it means: its acronym, its words, or one word of them."""
     short = {b.acronym: b.tokens for b in bodies if b.acronym}
     known = {b.tokens for b in bodies}
     single: dict[str, set[frozenset[str]]] = {}

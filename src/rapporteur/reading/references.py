@@ -68,11 +68,15 @@ def _before(text: str, low: int, start: int) -> tuple[str | None, str | None, in
 
 
 _OTHERS = (
-    re.compile(r"\b(?:First |Further information on )?UA:? ?\d{1,3}/\d{2}\b|\bIndex(?: number)?:? (?P<i>[A-Z]{3} \d{2}/\d{3,5}/\d{4})\b"),
+    re.compile(r"\b(?:First |Further information on )?UA:? ?\d{1,3}/\d{2}\b|"
+        r"\bIndex(?: number)?:? (?P<i>[A-Z]{3} \d{2}/\d{3,5}/\d{4})\b"),
     re.compile(r"\b[A-Z]{3} \d{2}/\d{3,5}/\d{4}\b"),
     re.compile(r"\b[A-Z]{3} \d{3} ?/ ?\d{4} ?/ ?OBS \d{3}(?:\.\d+)?"),
-    re.compile(r"\b(?:[Cc]riminal |[Cc]ivil )?(?:[Cc]ase|[Ff]ile|[Cc]omplaint|[Pp]etition|[Aa]pplication|[Ww]arrant) (?:[Nn]os?\.?|[Nn]umbers?|#) ?(?P<c>[A-Z0-9][\w./-]*(?: of \d{4})?(?:[ -]\d[\w/-]*)?)"),
-    re.compile(r"\b(?:Note Verbale |Our |Your )?Ref(?:erence)?\.? ?(?:No\.?|[Nn]umber)?:? ?(?P<r>(?=[\w./-]*\d)[A-Z0-9][\w./-]{3,40})"),
+    re.compile(r"\b(?:[Cc]riminal |[Cc]ivil )?(?:[Cc]ase|[Ff]ile|[Cc]omplaint|[Pp]etition|[Aa]pplication|[Ww]arrant) "
+        r"(?:[Nn]os?\.?|[Nn]umbers?|#) ?"
+        r"(?P<c>[A-Z0-9][\w./-]*(?: of \d{4})?(?:[ -]\d[\w/-]*)?)"),
+    re.compile(r"\b(?:Note Verbale |Our |Your )?Ref(?:erence)?\.? ?(?:No\.?|[Nn]umber)?:? ?"
+        r"(?P<r>(?=[\w./-]*\d)[A-Z0-9][\w./-]{3,40})"),
     re.compile(r"\bNo\. ?(?P<n>\d{1,5}[A-Z/-][\w./-]{2,30})"),
 )  # fmt: skip
 

@@ -129,7 +129,7 @@ def _answers(view: View) -> list[AnswerClaim]:
 
 
 class _Mark(NamedTuple):
-    """Where an answer begins: the numbers it is for, the index of its block, and the first place that is not the question itself."""
+    """Where an answer begins: for which numbers, in which block, and the first place below the question."""
 
     numbers: tuple[str, ...]
     block: int

@@ -40,7 +40,8 @@ _DEAR = re.compile(
     re.I,
 )
 _HEADED = re.compile(
-    r"\W*(?:the )?(?:reply|replies|response|comments|observations|information|answers?|clarifications?|annex|enclosure|attachment|report)\b",
+    r"\W*(?:the )?(?:reply|replies|response|comments|observations|information|answers?|clarifications?|"
+    r"annex|enclosure|attachment|report)\b",
     re.I,
 )
 _PROSE = 110

@@ -100,7 +100,7 @@ _LAST_BLOCKS = 14
 
 
 def find_signing_bodies(view: View) -> Iterator[tuple[str, Span]]:
-    """Who signs a joint statement, an open letter or a State's letter: bodies beneath «Signatories:», people beneath a closing."""
+    """Who signs a joint statement, an open letter or a State's letter: beneath «Signatories:» or a closing."""
     seen: set[str] = set()
     for name, span in (*_beneath_label(view), *_beneath_regards(view), *_last_bodies(view)):
         if name.casefold() not in seen:
