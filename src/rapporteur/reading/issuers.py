@@ -156,7 +156,7 @@ def _signs_of_speech(view: View, run: Run, known: bool, civil: bool) -> Iterator
 
 
 def _heads_and_signs(text: str, body: Body) -> bool:
-    """A body with an authority's kind of name («X Human Rights Commission») that heads the text and stands at its foot."""
+    """A body with an authority's kind of name («X Human Rights Commission») at the head and at the foot."""
     foot = text[-500:].casefold()
     named = body.name.casefold() in foot or bool(body.acronym and f"({body.acronym.casefold()})" in foot)
     return named and any(m.start < 160 for m in body.mentions)

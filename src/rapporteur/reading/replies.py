@@ -149,7 +149,8 @@ def _marks(view: View) -> list[_Mark]:
     first = next((k for k, (_, b) in enumerate(items) if b.label in ("1", "a", "i")), None)
     if first is None:
         return []
-    out, style = [], (items[first][1].label or "").isdigit()
+    out: list[_Mark] = []
+    style = (items[first][1].label or "").isdigit()
     for i, b in items[first:]:
         label = b.label or ""
         if label.isdigit() == style and (not out or not style or int(label) > int(out[-1].numbers[0])):
