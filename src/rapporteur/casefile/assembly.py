@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from rapporteur.casefile.charges import as_charge, gather_charges
+from rapporteur.casefile.chain import as_communication, in_order
+from rapporteur.casefile.charges import gather_charges
 from rapporteur.casefile.demands import find_demands, find_questions
 from rapporteur.casefile.differences import Material, compare
 from rapporteur.casefile.docket import HARM, CaseScope, open_docket, subjects
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.judgements import Judgement, decide
-from rapporteur.casefile.letters import Letter, as_communication, gather_letters, in_order
+from rapporteur.casefile.letters import Letter, gather_letters
+from rapporteur.casefile.outcomes import as_charge
 from rapporteur.casefile.penalties import as_penalty, gather_penalties
 from rapporteur.casefile.records import (
     Account,

@@ -11,7 +11,7 @@ from rapporteur.casefile.issued import Issued, admit
 from rapporteur.casefile.organisations import Organisation, resolve_organisations
 from rapporteur.casefile.people import Person, leading_victims, resolve_people
 from rapporteur.casefile.relations import Tie, find_ties, purposes
-from rapporteur.casefile.words import word_set
+from rapporteur.casefile.words import tokens, word_set
 from rapporteur.core import Problem, Span
 from rapporteur.reading.records import EventClaim, Reading
 
@@ -122,6 +122,13 @@ class CaseScope:
             return any(self.person in people for people in told)
         named = self.named_in(document, document.sentence(span))
         return self.person in named or (not named and self.leads(document))
+
+    def is_wronged_in(self, words: str) -> bool:
+        """Words that name the subject in another's offence: «the murder of …»."""
+        if self.person is None or not words:
+            return False
+        names = {t for m in self.docket.people[self.person].mentions for t in tokens(m.claim.name or "")[-1:]}
+        return bool(names & set(tokens(words)))
 
     def named_in(self, document: Issued, span: Span) -> frozenset[int]:
         """The victims of a document whose names stand at a place."""

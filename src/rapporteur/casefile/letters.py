@@ -1,4 +1,4 @@
-"""The chain of communications: letters in the archive and letters only cited, with term, publication and replies."""
+"""Letters of the Special Procedures, each once: those in the archive, those only cited, and the replies to them."""
 
 from __future__ import annotations
 
@@ -6,25 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from rapporteur.casefile.docket import Docket
-from rapporteur.casefile.encoding import order_of
 from rapporteur.casefile.issued import Issued
-from rapporteur.casefile.records import (
-    Account,
-    Communication,
-    Explanation,
-    Interim,
-    PublicationDay,
-    ReplySaying,
-    ResponseTerm,
-)
 from rapporteur.core import PartialDate, Problem, Span
-from rapporteur.procedure import DueDate, PublicFrom, ReplyNews, due_date, publication_on, status_on
 from rapporteur.reading.records import CitedCommunication
 
-_REPLY = re.compile(r"\b(?:repl(?:y|ies|ied)|respon(?:se|ses|ded|d)|answer(?:s|ed)?)\b", re.I)
 _JOINT = re.compile(r"\bjoint(?:ly)?\b|\bJ(?:AL|UA|OL)\b")
 
 
@@ -39,14 +26,6 @@ class Citation:
     def joint(self) -> bool:
         named = (self.claim.type or "").startswith("J")
         return named or bool(_JOINT.search(self.document.said(self.claim.span)))
-
-    @property
-    def reply_account(self) -> Account:
-        """Where the document says whether it was answered: in the citing sentence or one soon after."""
-        says = f"{self.claim.reply} by {self.document.issued}"
-        near = [self.document.sentence(self.claim.span), *self.document.following(self.claim.span, 3)]
-        told = next((s for s in near if _REPLY.search(s.of(self.document.text))), near[0])
-        return self.document.account(told, says)
 
 
 @dataclass
@@ -96,9 +75,26 @@ def gather_letters(docket: Docket) -> tuple[tuple[Letter, ...], tuple[Problem, .
     problems = _join_by_day(by_number, by_day)
     letters = [*by_number.values(), *by_day.values()]
     for d in docket.documents:
-        if d.reading.kind == "reply":
+        if answers_letters(d):
             problems += _place_reply(d, letters)
     return tuple(letters), tuple(problems)
+
+
+_ACKNOWLEDGES = re.compile(r"\backnowledg\w+ (?:the )?receipt of\b", re.I)
+
+
+def answers_letters(d: Issued) -> bool:
+    """A State's reply, or a paper of no known kind whose first act is to acknowledge a communication."""
+    if d.reading.kind == "reply":
+        return True
+    cited = d.reading.communications_cited[:1]
+    return d.reading.kind == "unknown" and any(_ACKNOWLEDGES.search(d.said(c.span)) for c in cited)
+
+
+def only_acknowledges(d: Issued) -> bool:
+    """It says that the letter has come, and nothing of substance."""
+    told = d.reading.reply_to
+    return "acknowledg" in told.kind if told else d.reading.kind == "unknown"
 
 
 def _state_of(d: Issued) -> str | None:
@@ -140,7 +136,7 @@ def _join_by_day(
     """One known by its date alone joins the numbered one of the same State and day; with two such, none."""
     days: dict[tuple[str | None, str], list[Letter]] = defaultdict(list)
     for letter in by_number.values():
-        for day in {str(x) for x in _dates(letter)}:
+        for day in {str(x) for x in dates_of(letter)}:
             days[(letter.state, day)].append(letter)
     problems = []
     for key in sorted(by_day, key=str):
@@ -160,10 +156,10 @@ def _within(by_number: dict[tuple[str, int, int], Letter], state: str | None, mo
     """The numbered letters of a State in a month; a whole year tells too little."""
     if month.doubt_days is None or month.doubt_days > 31:
         return []
-    return [x for x in by_number.values() if x.state == state and any(d.within(month) for d in _dates(x))]
+    return [x for x in by_number.values() if x.state == state and any(d.within(month) for d in dates_of(x))]
 
 
-def _dates(letter: Letter) -> Iterable[PartialDate]:
+def dates_of(letter: Letter) -> Iterable[PartialDate]:
     yield from (d.issued for d in letter.letters)
     yield from (c.claim.date for c in letter.citations if c.claim.date)
 
@@ -189,13 +185,18 @@ def _place_reply(d: Issued, letters: Sequence[Letter]) -> list[Problem]:
     named = {c.symbol.split()[-2] + " " + c.symbol.split()[-1] for c in d.reading.communications_cited if c.symbol}
     if to and to.to_symbol:
         named = {" ".join(to.to_symbol.split()[-2:])}
-    found = [x for x in letters if x.name in named]
+    found = [x for x in letters if x.name in named and not _is_later(x, d)]
     if not found and to and to.to_date:
-        found = [x for x in letters if to.to_date in _dates(x)]
+        found = [x for x in letters if to.to_date in dates_of(x) and not _is_later(x, d)]
     if len(found) != 1:
         return [_stray_reply(d, found)]
     found[0].replies.append(d)
     return []
+
+
+def _is_later(letter: Letter, reply: Issued) -> bool:
+    """A letter sent after the reply was written: it cannot be what was answered."""
+    return letter.date is not None and letter.date.earliest is not None and letter.date.earliest > reply.day
 
 
 def _stray_reply(d: Issued, found: Sequence[Letter]) -> Problem:
@@ -209,119 +210,6 @@ def _stray_reply(d: Issued, found: Sequence[Letter]) -> Problem:
     )
 
 
-def as_communication(docket: Docket, letter: Letter, evidence: Sequence[Account] = ()) -> Communication:
-    """A letter as the chain shows it on the docket's day; `evidence` are acts against its interim measures."""
-    due, public = _clock(letter)
-    sayings = _sayings(letter)
-    asked = any(d.reading.response for d in letter.letters)
-    replies = {d.sha for d in letter.replies}
-    news = [
-        ReplyNews(s.as_of.latest or docket.as_of, _news(s.reply), docket.by_sha[s.said_by].label, s.said_by in replies)
-        for s in sayings
-    ]
-    standing = status_on(docket.as_of, asked=asked, due_on=due.on, news=news)
-    kind = _agreed_type(letter)
-    term = next((d.reading.response for d in letter.letters if d.reading.response), None)
-    said = Explanation(due=due.explanation, publication=public.explanation, status=standing.explanation)
-    return Communication(
-        symbol=f"{kind} {letter.name}" if kind and letter.number else letter.name if letter.number else None,
-        state=letter.state,
-        number=letter.number,
-        year=letter.year
-        if letter.number
-        else (letter.date.earliest.year if letter.date and letter.date.earliest else None),
-        type=kind,
-        joint=_joint(letter),
-        date=_agreed_date(letter),
-        document=letter.letter.sha if letter.letter else None,
-        cited_by=tuple(dict.fromkeys(c.document.sha for c in letter.citations)),
-        response=ResponseTerm(days=term.days, due=due.on) if term else None,
-        publication=PublicationDay(on=public.on, rule=public.rule),
-        interim_measures=_interim(letter, evidence),
-        replies=sayings,
-        status=standing.status,
-        explanation=said,
-        accounts=tuple(_accounts(letter)),
-    )
-
-
-def _news(reply: str) -> Literal["received", "acknowledged", "none"]:
-    return "acknowledged" if reply == "acknowledged" else "received" if reply == "received" else "none"
-
-
-def _clock(letter: Letter) -> tuple[DueDate, PublicFrom]:
-    own = letter.letter
-    if own is None:
-        unknown = "The letter itself is not in the archive."
-        return DueDate(None, unknown), PublicFrom(None, None, unknown)
-    term = own.reading.response
-    sent = own.issued.earliest if own.issued.is_day else None
-    due = due_date(sent, term.days if term else None, asked=term is not None)
-    rule = own.reading.publication.rule if own.reading.publication else None
-    return due, publication_on(rule, due.on)
-
-
-def _agreed_type(letter: Letter) -> str | None:
-    """The type without its J, where all documents agree on it."""
-    kinds = {base_type(t) for t, _, _ in letter.types()}
-    return kinds.pop() if len(kinds) == 1 else None
-
-
 def base_type(kind: str) -> str:
     """`JUA` is a joint `UA`: joint is an attribute, computed from the mandates (PROCEDURE §1.1)."""
     return kind[1:] if kind.startswith("J") and len(kind) == 3 else kind
-
-
-def _agreed_date(letter: Letter) -> PartialDate | None:
-    if letter.letter:
-        return letter.letter.issued
-    dates = {d.edtf: d for d in _dates(letter)}
-    return next(iter(dates.values())) if len(dates) == 1 else None
-
-
-def _joint(letter: Letter) -> bool | None:
-    if letter.letter and letter.letter.reading.mandates:
-        return len(letter.letter.reading.mandates) > 1
-    return True if any(c.joint for c in letter.citations) else None
-
-
-def _sayings(letter: Letter) -> tuple[ReplySaying, ...]:
-    found: list[tuple[Issued, str, Account]] = [
-        (c.document, c.claim.reply, c.reply_account) for c in letter.citations if c.claim.reply
-    ]
-    found += [(d, news, account) for d, news, account in replies_seen(letter)]
-    found.sort(key=lambda f: (f[0].index, f[2].start))
-    return tuple(
-        ReplySaying(said_by=d.sha, as_of=d.issued, reply=news, start=a.start, end=a.end) for d, news, a in found
-    )
-
-
-def replies_seen(letter: Letter) -> Iterable[tuple[Issued, str, Account]]:
-    """The replies at hand: `received`, or `acknowledged` where that is all they do."""
-    for d in letter.replies:
-        span = d.reading.reply_to.span if d.reading.reply_to else Span(0, min(len(d.text), 200))
-        kind = d.reading.reply_to.kind if d.reading.reply_to else ""
-        news = "acknowledged" if "acknowledg" in kind else "received"
-        yield d, news, d.account(span, f"{news} {d.issued}")
-
-
-def _interim(letter: Letter, evidence: Sequence[Account]) -> Interim:
-    own = letter.letter
-    if own is None or own.reading.interim_measures is None:
-        return Interim(asked=False, status=None, evidence=())
-    asked = own.account(own.reading.interim_measures.span, "asked")
-    return Interim(asked=True, status="not_met" if evidence else "open", evidence=(asked, *evidence))
-
-
-def _accounts(letter: Letter) -> Iterable[Account]:
-    for d in letter.letters:
-        if d.reading.reference:
-            yield d.exactly(d.reading.reference.span, d.reading.reference.symbol)
-        elif d.reading.date:
-            yield d.exactly(d.reading.date.span, str(d.issued))
-    for c in letter.citations:
-        yield c.document.account(c.claim.span, c.claim.symbol or f"letter of {c.claim.date}")
-
-
-def in_order(entries: Iterable[Communication]) -> tuple[Communication, ...]:
-    return tuple(sorted(entries, key=order_of))

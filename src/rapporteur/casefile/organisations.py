@@ -26,7 +26,10 @@ _GENERIC = frozenset(
 )
 # Names for one body that translations exchange; a ministry is never a department.
 _BODY = frozenset(stem(w) for w in word_set("service services bureau agency office administration"))
-_SAME_TOKENS = {"interior": "interior", "internal": "interior", "affairs": "", "republic": "", "russian": "russia"}
+_SAME_TOKENS = {
+    "interior": "interior", "internal": "interior", "southern": "south", "northern": "north", "eastern": "east",
+    "western": "west", "affairs": "", "republic": "", "russian": "russia",
+}  # fmt: skip
 _PLACE_WORDS = word_set("of in at")
 _CIVIL = frozenset({"civil_society", "media", "company", "other"})
 

@@ -29,7 +29,15 @@ _MORE = re.compile(r"\bincreas\w+|\bextended\b|\braised\b", re.I)
 _QUASHED = re.compile(
     r"\b(?:quash|overturn|annul|set aside)\w*\b[^;]{0,60}\b(?:sentence|conviction|verdict|judgment)", re.I
 )
+# The one who harmed the subject is sentenced, not the subject.
+_GUILTY_OF = re.compile(
+    r"\b(?:guilty of|convicted (?:of|for)|sentenced\b[^;]{0,60}\bfor) (?:the )?"
+    r"(?:murder|killing|assassination|attempted murder|homicide|rape|abduction|kidnapping) of\b",
+    re.I,
+)
 _SENTENCE_WORD = re.compile(r"\bsentenc|\bprison|\bimprison|\bjail|\bcolony\b|\bconvict", re.I)
+_SLIP = 7
+"""Days by which two documents may misdate one penalty of the same length or amount."""
 _BY = re.compile(r"\bby (?=\w+ (?:days?|weeks?|months?|years?)\b)", re.I)
 
 
@@ -101,6 +109,17 @@ class PenaltyGroup:
         return common_date([a.claim.date for a in self.accounts if a.claim.date])
 
     @property
+    def is_misdated(self) -> bool:
+        """Its accounts give days that cannot both hold."""
+        dates = [a.claim.date for a in self.accounts if a.claim.date]
+        return any(not a.overlaps(b) for a in dates for b in dates)
+
+    @property
+    def longest(self) -> float:
+        """Its length in days, the longest where accounts differ."""
+        return max(_days(a.claim.duration) for a in self.accounts)
+
+    @property
     def documents(self) -> frozenset[str]:
         return frozenset(a.document.sha for a in self.accounts)
 
@@ -131,14 +150,17 @@ def gather_penalties(scope: CaseScope) -> Penalties:
         PenaltyAccount(d, p)
         for d in scope.own
         for p in d.reading.penalties
-        if scope.speaks_of_subject(d, p.span) and (p.duration or p.amount or p.kind != "other")
+        if (p.duration or p.amount or p.kind != "other")
+        and scope.speaks_of_subject(d, p.span)
+        and not _GUILTY_OF.search(d.said(p.span))
     ]
     asked = tuple(a for d in scope.own for a in _asked_in(scope, d))
     imposed = [c for c in claims if not (c.is_asked_for or c.is_only_possible or c.is_step)]
     totals, parts = _split_parts(imposed)
     groups: list[PenaltyGroup] = []
     for claim in sorted(totals, key=lambda c: (c.claim.date is None, c.is_change, c.document.index, c.claim.span)):
-        home = next((g for g in groups if _same(claim, g)), None)
+        fits = [g for g in groups if _same(claim, g)]
+        home = next((g for g in fits if _equal(claim.claim, g.lead.claim)), fits[0] if fits else None)
         if home is None:
             home = PenaltyGroup(claim.claim.kind)
             groups.append(home)
@@ -157,7 +179,7 @@ def _asked_in(scope: CaseScope, d: Issued) -> Iterable[Asked]:
         text = s.of(d.text)
         asked = _ASKED.search(text)
         length = _LENGTH.search(text, asked.start()) if asked else None
-        if length and scope.speaks_of_subject(d, s):
+        if length and scope.speaks_of_subject(d, s) and not _GUILTY_OF.search(text):
             yield Asked(
                 d, Span(s.start + length.start(), s.start + length.end()), " ".join(length.group().lower().split())
             )
@@ -195,12 +217,23 @@ def _same(claim: PenaltyAccount, group: PenaltyGroup) -> bool:
     if mine.kind != group.kind or claim.is_change != group.lead.is_change:
         return False
     dates = [a.claim.date for a in group.accounts if a.claim.date]
-    if mine.date and any(not mine.date.overlaps(d) for d in dates):
-        return False
-    equal = _equal(mine, lead)
-    dated = mine.date is not None and any(d.is_day and d == mine.date for d in dates)
     foreign = claim.document.sha not in group.documents
-    return equal if not dated else (equal or foreign)
+    equal = _equal(mine, lead)
+    if mine.date and any(not mine.date.overlaps(d) for d in dates):
+        return foreign and equal and all(_days_apart(mine.date, d) <= _SLIP for d in dates)
+    dated = mine.date is not None and any(_is_near(d) and _is_near(mine.date) for d in dates)
+    return equal or (dated and foreign)
+
+
+def _is_near(date: PartialDate) -> bool:
+    """A day, a month or a year: fine enough for two penalties of one kind to be one."""
+    return date.doubt_days is not None and date.doubt_days <= 366
+
+
+def _days_apart(a: PartialDate, b: PartialDate) -> int:
+    if a.earliest is None or b.earliest is None:
+        return 10**6
+    return abs((a.earliest - b.earliest).days)
 
 
 def _equal(a: PenaltyClaim, b: PenaltyClaim) -> bool:
@@ -222,9 +255,11 @@ def _chain(groups: list[PenaltyGroup]) -> None:
             for g in groups
             if g is not group and g.kind == group.kind and g.lead.claim.duration and _precedes(g, group)
         ]
-        before = [g for g in before if g.changed_into is None]
+        before = [g for g in before if g.changed_into is None and not _equal(g.lead.claim, group.lead.claim)]
+        lowered = bool(_LESS.search(group.lead.sentence))
+        before = [g for g in before if (g.longest > group.longest) == lowered] or before
         if before:
-            first = max(before, key=lambda g: (_order(g), g.lead.claim.span.start))
+            first = max(before, key=lambda g: (g.longest, _order(g), g.lead.claim.span.start))
             first.changed_into, group.changed_from = group, first
 
 
@@ -246,7 +281,7 @@ def as_penalty(scope: CaseScope, group: PenaltyGroup) -> Penalty:
         kind=group.kind,
         duration=lengths[0] if lengths and one_length else None,
         amount=amounts[0] if amounts and one_amount else None,
-        imposed_on=group.date,
+        imposed_on=None if group.is_misdated else group.date,
         by=_imposed_by(scope, group),
         status=_status(scope, group),
         of_which=_parts(group),

@@ -34,11 +34,13 @@ _SAME = {
     "beaten": "attack", "assault": "attack", "assail": "attack", "search": "raid", "storm": "raid", "seiz": "seize",
     "confiscat": "seize", "apprehend": "arrest", "detain": "arrest", "detent": "arrest", "custod": "arrest",
     "custody": "arrest", "rally": "protest", "picket": "protest", "demonstrat": "protest", "march": "protest",
-    "imprison": "prison", "jail": "prison", "jailed": "prison", "gaol": "prison", "penal": "prison", "colony": "prison",
+    "imprison": "prison", "jail": "prison", "jailed": "prison", "gaol": "prison", "colony": "prison",
     "solicitor": "lawyer", "attorney": "lawyer", "advocat": "lawyer", "counsel": "lawyer", "barrister": "lawyer",
     "conferenc": "conference", "meet": "meeting", "gather": "meeting", "phon": "phone", "mobil": "phone",
     "cellphon": "phone", "laptop": "computer", "offic": "office", "premis": "office", "kill": "murder",
-    "murder": "murder", "shot": "murder", "interrogat": "question", "summon": "question", "ask": "request",
+    "murder": "murder", "shot": "murder", "medical": "medicin", "medication": "medicin", "medicat": "medicin",
+    "southern": "south", "northern": "north", "eastern": "east", "western": "west", "join": "member",
+    "membership": "member", "interrogat": "question", "summon": "question", "ask": "request",
 }  # fmt: skip
 
 _BRITISH = ((re.compile(r"iz(e|ed|es|ing|er|ers|ation|ations)$"), r"is\1"), (re.compile(r"tre$"), "ter"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Set
 
-from rapporteur.casefile.charges import ChargeAccount, ChargeGroup, Told, brought_dates, canonical, outcomes
+from rapporteur.casefile.charges import ChargeAccount, ChargeGroup, canonical, is_brought, is_indictment
 from rapporteur.casefile.differences.material import Material, by_value, difference, listed, they, when
 from rapporteur.casefile.issued import Issued
+from rapporteur.casefile.outcomes import Told, outcomes
 from rapporteur.casefile.records import Account, Difference, Outcome
 from rapporteur.core import parse_edtf
 
@@ -29,8 +30,9 @@ def compare_charges(material: Material) -> Iterable[Difference]:
 
 
 def _dates(group: ChargeGroup) -> Iterable[Difference]:
-    days = set(brought_dates(group))
-    rows = [(a.claim.date, a) for a in group.accounts if a.claim.date in days and a.claim.date]
+    told_days = [a for a in group.accounts if a.claim.date and is_brought(a)]
+    formal = {is_indictment(a) for a in told_days}
+    rows = [(a.claim.date, a) for a in told_days if a.claim.date and (len(formal) == 1 or not is_indictment(a))]
     told = by_value((str(day), a.document, a.document.account(a.claim.span, str(day))) for day, a in rows)
     if len(told) < 2:
         return
@@ -183,4 +185,6 @@ def _shape(printed: str) -> str:
     text = printed.lower()
     if "part" in text or "paragraph" in text:
         return "part of"
+    if "§" in text or re.search(r"\d/\d", text):
+        return "stroke"
     return "hyphen" if re.search(r"\d[-–]\d", text) else "bracket" if re.search(r"\d\s?\(", text) else "plain"

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from rapporteur.casefile.differences.material import Material, by_value, difference, listed, they, when
 from rapporteur.casefile.issued import Issued
-from rapporteur.casefile.letters import Letter, base_type, replies_seen
+from rapporteur.casefile.letters import Letter, base_type
 from rapporteur.casefile.records import Account, Difference, DifferenceKind
+from rapporteur.casefile.replies import replies_seen, replies_told
 from rapporteur.core import PartialDate, Span, parse_edtf
 
 _FULL = {"AL": "an allegation letter", "UA": "an urgent appeal", "OL": "another letter"}
@@ -121,12 +122,16 @@ def _replies(letter: Letter) -> Iterable[Difference]:
         if term:
             asked = f"awaited from {d.issued}" + (f", within {term.days} days" if term.days else "")
             rows.append((d.index, "awaited", d, d.account(term.span, asked)))
-    rows += [(c.document.index, c.claim.reply, c.document, c.reply_account) for c in letter.citations if c.claim.reply]
+    rows += [(d.index, news, d, account) for d, news, account in replies_told(letter)]
     rows += [(d.index, news, d, account) for d, news, account in replies_seen(letter)]
     rows.sort(key=lambda r: (r[0], r[3]))
     told: dict[str, list[tuple[Issued, Account]]] = {}
     for _, value, document, account in rows:
         told.setdefault(value, []).append((document, account))
+    acknowledged = "acknowledged" in told and "received" not in told
+    if acknowledged:
+        told["none"] = [r for r in told.get("none", []) if not _of_substance(*r)]
+        told = {k: v for k, v in told.items() if v}
     answered = told.get("received") or told.get("acknowledged")
     if len(told) < 2 or not answered:
         return
@@ -145,11 +150,14 @@ def _replies(letter: Letter) -> Iterable[Difference]:
     )
 
 
+def _of_substance(document: Issued, account: Account) -> bool:
+    """«No substantive reply» and «without addressing its substance» do not deny that receipt was acknowledged."""
+    return "substan" in document.text[account.start : account.end].lower()
+
+
 def _claimed_by_state(letter: Letter, denying: Issued) -> bool:
     """A State's later reply says that it had answered, where an earlier document knew of nothing."""
-    claims = [
-        c.document for c in letter.citations if c.claim.reply == "received" and c.document.reading.kind == "reply"
-    ]
+    claims = [d for d, news, _ in replies_told(letter) if news == "received" and d.reading.kind == "reply"]
     return any(d.index > denying.index for d in claims)
 
 

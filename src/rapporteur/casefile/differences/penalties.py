@@ -8,7 +8,7 @@ from rapporteur.casefile.differences.material import Material, Told, by_value, d
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.penalties import PenaltyAccount, PenaltyGroup
 from rapporteur.casefile.records import Account, Difference
-from rapporteur.core import Duration
+from rapporteur.core import Duration, parse_edtf
 
 _REQUEST = "what the prosecution asked for"
 _NAMES = {
@@ -22,12 +22,14 @@ def compare_penalties(material: Material) -> Iterable[Difference]:
     for group in groups:
         yield from _changed(group)
         yield from _unequal(group)
+        yield from _misdated(group)
         yield from _known_to_one(material, group)
     yield from _asked_for(material)
 
 
 def _name(group: PenaltyGroup) -> str:
-    return f"{_NAMES.get(group.kind, group.kind)}{f' of {when(group.date)}' if group.date else ''}"
+    dated = f" of {when(group.date)}" if group.date and not group.is_misdated else ""
+    return f"{_NAMES.get(group.kind, group.kind)}{dated}"
 
 
 def _long(account: PenaltyAccount) -> str:
@@ -78,6 +80,17 @@ def _unequal(group: PenaltyGroup) -> Iterable[Difference]:
         yield difference("contradiction", _name(group), attribute, values, note, weight=86, matter=_name(group))
 
 
+def _misdated(group: PenaltyGroup) -> Iterable[Difference]:
+    """One penalty, of the same length or amount, imposed on another day in another document."""
+    if not group.is_misdated:
+        return
+    told = by_value((str(a.claim.date), a.document, x) for a in group.accounts if a.claim.date for x in _accounts([a]))
+    values: list[Told] = [(v, [x for _, x in rows]) for v, rows in told.items()]
+    said = "; ".join(f"{when(parse_edtf(v))} in {listed(d.label for d, _ in f)}" for v, f in told.items())
+    note = f"The {_name(group)} ({_long(group.lead)}) was imposed on {said}."
+    yield difference("contradiction", _name(group), "penalty.imposed_on", values, note, weight=84, matter=_name(group))
+
+
 def _lengths(group: PenaltyGroup) -> list[tuple[str, Issued, Account]]:
     """Lengths by their months and days, so that 18 months and a year and a half agree; «more than» contradicts none."""
     exact = [a for a in group.accounts if a.claim.duration and not a.claim.at_least]
@@ -111,7 +124,9 @@ def _amounts(group: PenaltyGroup) -> list[tuple[str, Issued, Account]]:
 def _verdict_told(material: Material, group: PenaltyGroup, shas: Set[str]) -> list[Account]:
     """Every sentence in these documents on the verdict of this day."""
     verdicts = (
-        h for h in material.happenings if h.lead.family == "verdict" and h.date is not None and h.date == group.date
+        h
+        for h in material.happenings
+        if h.lead.family == "verdict" and h.date and group.date and h.date.overlaps(group.date)
     )
     return [
         a.document.account(q, "not told")
@@ -128,7 +143,7 @@ def _known_to_one(material: Material, group: PenaltyGroup) -> Iterable[Differenc
         return
     silent: list[PenaltyAccount] = []
     for other in material.penalties.groups:
-        if other is not group and other.kind != "pretrial_detention" and other.date == group.date:
+        if other is not group and other.kind != "pretrial_detention" and other.date and other.date.overlaps(group.date):
             silent += [a for a in (*other.accounts, *other.parts) if a.document.sha not in group.documents]
     if not silent or group.kind == "pretrial_detention" or group.kind == "imprisonment":
         return

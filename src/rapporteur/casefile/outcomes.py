@@ -1,0 +1,177 @@
+"""What became of a charge, by document: pending, convicted, acquitted, dropped, rejected or reclassified."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapporteur.casefile.charges import ChargeAccount, ChargeGroup, brought_dates
+from rapporteur.casefile.docket import CaseScope
+from rapporteur.casefile.issued import Issued
+from rapporteur.casefile.records import Account, Charge, Outcome
+from rapporteur.casefile.timeline import common_date
+from rapporteur.casefile.words import stem, tokens
+from rapporteur.core import Span
+
+_OUTCOMES: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
+    ("reclassified", re.compile(r"\breclassif|\brequalif", re.I)),
+    ("acquitted", re.compile(r"\bacquit", re.I)),
+    (
+        "rejected",
+        re.compile(
+            r"\b(?:rejected|threw out|struck down)\b[^;]{0,40}\b(?:accusation|charge|count)"
+            r"|\b(?:charges?|accusations?|cases?)\b[^.;]{0,90}\b(?:was|were|been) (?:rejected|dismissed)\b",
+            re.I,
+        ),
+    ),
+    (
+        "dropped",
+        re.compile(
+            r"\b(?:dropped|withdrew|withdrawn|discontinued|closed the (?:criminal )?case)\b|\bcase (?:was|were) closed",
+            re.I,
+        ),
+    ),
+    (
+        "convicted",
+        re.compile(
+            r"\bconvicted\b|\bupheld (?:\w+ ){0,3}conviction\b|\bfound guilty\b|\bsentenced\b"
+            r"|\bordered\b[^;]{0,60}\bpay\b|\bcourt charged\b|\bverdict\b",
+            re.I,
+        ),
+    ),
+)  # fmt: skip
+_WISH = re.compile(r"\b(?:urge|urges|call|calls|please|must|should|immediately drop|drop all|drop the)\b", re.I)
+_THIS_CHARGE = re.compile(r"\b(?:this|that|these|the|said) (?:charge|charges|accusation|case|offence)\b(?! of\b)", re.I)
+
+@dataclass(frozen=True)
+class Told:
+    """What a document says became of a charge, and where."""
+
+    document: Issued
+    outcome: Outcome
+    account: Account
+
+
+def outcomes(scope: CaseScope, group: ChargeGroup) -> list[Told]:
+    """By document: the last outcome that it tells, `pending` where it tells none."""
+    found: list[Told] = []
+    for d in scope.own:
+        claims = group.of(d.sha)
+        if claims:
+            told = [t for c in claims for t in _told_of(c)] or [t for c in claims for t in _told_elsewhere(scope, c)]
+            if told or not _tells_verdict(scope, d, claims):
+                found.append(told[-1] if told else _pending(d, claims))
+    return found
+
+
+def _tells_verdict(scope: CaseScope, d: Issued, claims: Sequence[ChargeAccount]) -> bool:
+    """The document tells of a verdict after the charge; whether on this charge it does not say."""
+    brought = [c.claim.date.sort_key for c in claims if c.claim.date]
+    return any(
+        e.type in ("conviction", "sentence", "acquittal")
+        and e.date is not None
+        and e.date.sort_key >= min(brought, default=e.date.sort_key)
+        and scope.concerns(d, e)
+        for e in d.reading.events
+    )
+
+
+def _told_of(claim: ChargeAccount) -> Iterable[Told]:
+    d = claim.document
+    own = d.sentence(claim.claim.span)
+    outcome = _outcome_in(own.of(d.text), claim)
+    if outcome:
+        yield Told(d, outcome, d.account(own, outcome))
+    for s in d.following(claim.claim.span, 4):
+        text = s.of(d.text)
+        outcome = _outcome_in(text, claim) if _THIS_CHARGE.search(text) else None
+        if outcome:
+            yield Told(d, outcome, d.account(s, _detail(d, s, outcome)))
+
+
+def _told_elsewhere(scope: CaseScope, claim: ChargeAccount) -> Iterable[Told]:
+    """Another sentence of the document that names the same offence with its outcome: «acquitted of “…”»."""
+    d, words = claim.document, frozenset(claim.offence_words)
+    if not words:
+        return
+    for s, text, outcome in _rulings(d):
+        named = frozenset(stem(t) for t in tokens(text))
+        if words <= named and scope.speaks_of_subject(d, s):
+            yield Told(d, outcome, d.account(s, outcome))
+
+
+@lru_cache(maxsize=256)
+def _rulings(d: Issued) -> tuple[tuple[Span, str, Outcome], ...]:
+    """The sentences of a document that rule on something, each with the first outcome it tells; no wishes."""
+    found: list[tuple[Span, str, Outcome]] = []
+    for s in d.sentences:
+        text = s.of(d.text)
+        told = [(m.start(), outcome) for outcome, pattern in _OUTCOMES if (m := pattern.search(text))]
+        if told and not _WISH.search(text):
+            found.append((s, text, min(told)[1]))
+    return tuple(found)
+
+
+def _outcome_in(text: str, claim: ChargeAccount) -> Outcome | None:
+    if _WISH.search(text):
+        return None
+    place = claim.claim.span.start - claim.document.sentence(claim.claim.span).start
+    here = text == claim.document.said(claim.claim.span)
+    found = [(m.start(), outcome) for outcome, pattern in _OUTCOMES for m in pattern.finditer(text)]
+    before = [f for f in found if here and f[0] <= place]
+    nearest = max(before) if before else min(found, default=None)
+    if nearest is None:
+        return None
+    changed_into = re.search(r"reclassif\w+[^;]{0,30}\b(?:to|as|into)\b", text) and claim.claim.offence
+    return _which_side(text, claim) if nearest[1] == "reclassified" and changed_into else nearest[1]
+
+
+def _which_side(text: str, claim: ChargeAccount) -> Outcome:
+    """In «reclassified from A to B», A is reclassified and B is what one is convicted of."""
+    at = claim.document.text.find(text)
+    place = claim.claim.span.start - at
+    word = text.lower().find("reclassif")
+    turn = re.compile(r"\b(?:to|into)\b").search(text, word)
+    return "convicted" if turn and place > turn.start() else "reclassified"
+
+
+def _detail(d: Issued, s: Span, outcome: Outcome) -> str:
+    fine = next((p for p in d.reading.penalties if p.span.overlaps(s) and p.amount), None)
+    return (
+        f"{outcome}: {fine.kind} of {fine.amount.value:g} {fine.amount.currency or ''}".rstrip()
+        if fine and fine.amount
+        else outcome
+    )
+
+
+def _pending(d: Issued, claims: Sequence[ChargeAccount]) -> Told:
+    return Told(d, "pending", d.account(claims[0].claim.span, f"pending on {d.issued}"))
+
+
+def agreed_outcome(told: Sequence[Told]) -> Outcome | None:
+    """The last one told; None where an acquittal and a conviction stand against each other."""
+    final = [t.outcome for t in told if t.outcome != "pending"]
+    if not final:
+        return "pending" if told else None
+    if {"acquitted", "convicted"} <= set(final):
+        return None
+    return final[-1]
+
+
+def as_charge(scope: CaseScope, group: ChargeGroup) -> Charge:
+    """The charge as the case file shows it; keys that accounts contradict are None."""
+    dates = brought_dates(group)
+    clash = [d for d in dates for e in dates if not d.overlaps(e)]
+    told = outcomes(scope, group)
+    codes = sorted({a.claim.code for a in group.accounts if a.claim.code}, key=lambda c: (len(c), c))
+    accounts = tuple(a.document.account(a.claim.span, a.claim.article or a.claim.offence or "") for a in group.accounts)
+    return Charge(
+        article=group.articles[0] if len(group.articles) == 1 else None,
+        code=codes[-1] if codes else None,
+        offence=group.offence,
+        brought_on=None if clash else common_date(dates),
+        outcome=agreed_outcome(told),
+        accounts=accounts,
+    )
