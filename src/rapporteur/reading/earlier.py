@@ -86,6 +86,7 @@ def find_earlier(view: View, dates: Sequence[Dated], own: Span | None) -> list[C
     for index, sentence in enumerate(view.sentences):
         if told and not _BY_MANDATES.search(view.text, sentence.start, sentence.end):
             found.extend(_by_symbol(view, sentence, index, dates, own))
+            _note_replies(view.text, sentence, index, found)
         elif sentence.section in _SECTIONS:
             new = _in_sentence(view, sentence, index, dates, own)
             found.extend(new)
@@ -171,6 +172,16 @@ _NOT_SENT_THEN = re.compile(
     r"(?:transmitted|forwarded|referred|conveyed|submitted) (?:it |them )?)\b[^,;]{0,50}\Z",
     re.I,
 )
+_ANSWERED_LETTER = re.compile(
+    r"\b(?:repl\w+|respon\w+|answer\w*) to (?:the|your|its|our) (?:\w+ ){0,3}(?:appeal|letter|communication|"
+    r"allegation)s? (?:of|dated|sent on) \Z",
+    re.I,
+)
+_ANSWERING = re.compile(
+    r"\b(?:by|in|through) (?:its|a|our|the) (?:letter|note(?: verbale)?|communication) (?:of|dated) \Z",
+    re.I,
+)
+_OPEN = re.compile(r"\bwhether\b|\bnot known\b|\bunknown\b", re.I)
 _PASSED_ON = re.compile(
     r"\s*,?\s*(?:to|before) (?:the |its |all )?(?:competent|relevant|ministry|ministries|royal|national|concerned|"
     r"capital|police|attorney|"
@@ -182,6 +193,10 @@ _PASSED_ON = re.compile(
 def _belongs_to_reply(text: str, sentence: Sentence, d: Dated) -> bool:
     """A date of an answer, of news or of the passing on of a letter inside a government is no letter's date."""
     before = text[sentence.start : d.start]
+    if _ANSWERED_LETTER.search(before):
+        return False
+    if _ANSWERING.search(before):
+        return True
     if _NOT_SENT_THEN.search(before) and not _LETTER_SENT.search(before[-60:]):
         return True
     if _PASSED_ON.match(text, d.stop):
@@ -224,6 +239,8 @@ def _clauses(text: str, sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _said(text: str, start: int, end: int) -> Literal["received", "none"] | None:
+    if _OPEN.search(text, start, end):
+        return None
     if _NONE.search(text, start, end):
         return "none"
     return "received" if _RECEIVED.search(text, start, end) else None
