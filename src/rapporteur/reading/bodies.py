@@ -40,6 +40,7 @@ _INNER_ORGAN = re.compile(
     r"Management (?:Board|Committee)|General Secretariat|Central Committee|Governing (?:Board|Council|Body))",
     re.I,
 )
+_EXPERTS = frozenset("rapporteur rapporteurs expert representative representatives mandates".split())
 _FACILITY = re.compile(
     r"(?:Prison|Jail|Penitentiary|Colony|Hospital|Station|Barracks|Facility|Clinic|(?:Detention|Remand|Custody) Cent(?:re|er)|University|School|Airport|Camp|Hotel|No|SIZO)\Z",
     re.I,
@@ -123,7 +124,7 @@ def _kind(text: str, run: Run, speakers: frozenset[str]) -> str | None:
     words = [w.casefold() for w in _WORD.findall(name)]
     if not words or len(words) > 14 or _is_law(words) or OFFICE.match(name) or is_state(name):
         return None
-    if _INNER_ORGAN.fullmatch(name) or _is_caption(text, run, name) or _ADDRESS.match(text, run.end):
+    if words[-1] in _EXPERTS or _INNER_ORGAN.fullmatch(name) or _is_caption(text, run, name) or _ADDRESS.match(text, run.end):
         return None
     own = kind_of_name(name)
     if own and (len(words) > 1 or name.casefold() in known()):

@@ -3,89 +3,215 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rapporteur.core import Span
-from rapporteur.reading.people import Person
+from rapporteur.reading.person import Person
 from rapporteur.reading.view import View
 
+_TITLE = r"(?:(?:Mr|Ms|Mrs|Mx|Dr|Prof|Messrs|Miss|Mses)\.? )?"
+_HONORIFIC = re.compile(r"(?:\b(?:Mr|Ms|Mrs|Mx|Dr|Prof|Messrs|Miss|Mses)\.?|\b(?:Professor|Judge|Sister|Father|Pastor|Sheikh)) \Z")
+_HARM = (
+    "arrested|detained|beaten|killed|murdered|attacked|assaulted|shot|tortured|threatened|sentenced|convicted|charged|summoned|"
+    "questioned|interrogated|abducted|kidnapped|disappeared|imprisoned|jailed|fined|harassed|followed|held|remanded|placed in|accused|"
+    "indicted|prosecuted|ill-treated|wounded|injured|stopped|prevented|banned|barred|acquitted|released|subjected|targeted|evicted|"
+    "found (?:guilty|not guilty|dead)|arraigned|deported|taken|transferred|intercepted|raided|apprehended|stabbed|raped|waterboarded|whipped|"
+    "flogged|executed|tried|freed|tied|struck|pushed|forced|suspended|dismissed|expelled|stripped|denied|refused|blindfolded|insulted|"
+    "searched|surrounded|pepper-sprayed|handcuffed|re-arrested|rearrested|extradited|designated|listed|labelled|branded"
+)
 _SUFFERS_AFTER = re.compile(
-    r"(?:'s?)?(?: \([^()]{1,40}\))?(?:,[^,.;]{2,110},)?(?: and [^,.;]{2,50})? (?:has |have |had |was |were |is |are |been |being |also |reportedly |allegedly |brutally |arbitrarily |again |subsequently |then )*"
-    r"(?:arrested|detained|beaten|killed|murdered|attacked|assaulted|shot|tortured|threatened|sentenced|convicted|charged|summoned|questioned|interrogated|abducted|"
-    r"disappeared|imprisoned|jailed|fined|harassed|followed|held|remanded|placed in|accused|indicted|prosecuted|ill-treated|wounded|injured|stopped|prevented|banned|barred|"
-    r"acquitted|released|subjected|targeted|evicted|received (?:\w+ ){0,4}threat|died|found guilty|arraigned|denied|deported|taken|transferred|intercepted|found dead|raided)\b"
+    r"(?:'s?)?(?: \([^()]{1,40}\))?(?:,[^,.;]{2,110},)?(?: and [^,.;]{2,50})?,? ?(?:"
+    r"(?:who )?(?:(?:has|have|had|was|were|is|are|been|being|be|also|reportedly|allegedly|\w+ly|again|then|still|first|later) )+"
+    rf"(?:{_HARM})\b"
+    rf"|(?:{_HARM})(?! (?:the|an?|him|her|them|his|their|our|that|two|three|several|members|[A-ZÀ-Þ][a-z]))\b"
+    r"|died\b|disappeared\b|went missing|lost (?:his|her) (?:life|sight|job)|suffer(?:ed|s)\b|fled\b|pleaded not guilty|"
+    r"(?:was |were )?(?:not )?guilty\b|received (?:\w+ ){0,4}(?:threats?|years?|months|sentence|summons)|"
+    r"faces? (?:\w+ ){0,3}(?:charges?|trial|years|imprisonment|up to)|"
+    r"(?:is|was|has been) (?:\w+ )?(?:serving|facing|on trial|missing|in (?:prison|detention|custody|hiding))|"
+    r"spent (?:\w+ ){1,4}(?:in|behind) |survived|remains? (?:\w+ ){0,3}(?:in|behind|at risk|missing|disappeared)|"
+    r"appeared before|went on (?:trial|hunger))"
 )
-_SUFFERS_BEFORE = re.compile(
-    r"\b(?:arrest(?:ed|ing|s)?|detain(?:ed|ing)?|beat|killed|murdered|attacked|assaulted|shot|threatened|sentenced|convicted|charged|summoned|interrogated|abducted|jailed|"
-    r"fined|harass(?:ed|ing)?|accus(?:ed|ing)|prosecuted|tortured|released|release|free|targeted|targeting|(?:killing|arrest|detention|murder|torture|disappearance|abduction|conviction|"
-    r"sentencing|trial|release|harassment|prosecution|assault|ill-treatment|persecution|case|imprisonment|health|safety|security|integrity|whereabouts|acquittal) (?:of|against|on)|"
-    r"charges? (?:\w+ ){0,3}against|against|threats? (?:\w+ ){0,2}against|attack (?:on|against)|verdict against|sentence (?:\w+ ){0,3}(?:on|against)) (?:\w+ ){0,6}?"
-    r"(?:(?:Mr|Ms|Mrs|Dr|Messrs|Miss|Mses)\.? )?\Z"
+_BELONGS = re.compile(
+    r"'s? (?:\w+ ){0,2}(?:arrest|detention|trial|release|sentence|conviction|imprisonment|murder|killing|disappearance|abduction|death|whereabouts|"
+    r"health|lawyers?|family|home|house|appeal|case|prosecution|injuries|torture|acquittal|wife|husband|mother|relatives)\b"
 )
-_LAWYER = re.compile(r"\b(?:his|her|their|the|defen[cs]e|whose) (?:\w+ )?(?:lawyers?|attorneys?|counsel|defen[cs]e lawyer|legal representative|brother|colleague)s?,? (?:(?:Mr|Ms|Mrs|Dr)\.? )?\Z|\baccording to (?:\w+ ){0,4}\Z", re.I)
-_LAWYER_AFTER = re.compile(r",? (?:his|her|their|the (?:family|defen[cs]e)'?s?|a|one of (?:his|her|their)) (?:lawyer|attorney|counsel|defen[cs]e)", re.I)
-_SPEAKER = re.compile(r"(?:\"|,) ?(?:said|says|told|adds|added|stated) \Z")
-_SPEAKER_AFTER = re.compile(r"(?:, [^.,;]{3,90},)? (?:said|says|told|added|stated|explained)\b")
+_TRIGGER = re.compile(
+    r"\b(?:arrest(?:ed|ing|s)?|detain(?:ed|ing)?|beat|killed|killing|murdered|attacked|attacking|assaulted|shot|threatened|threatening|sentenced|convicted|charged|charging|summoned|"
+    r"interrogated|abducted|jailed|fined|harass(?:ed|ing)?|accus(?:ed|ing)|prosecut(?:ed|ing)|tortured|released|release|free|targeted|targeting|acquitted|found|"
+    r"(?:killing|arrest|detention|murder|torture|disappearance|abduction|conviction|sentencing|trial|release|harassment|prosecution|assault|"
+    r"ill-treatment|persecution|case|imprisonment|health|safety|security|integrity|whereabouts|acquittal|death|eviction|intimidation|criminali[sz]ation|"
+    r"surveillance|life|lives|fate|situation|fears?|wounding|injur(?:y|ies)|expulsion|dismissal|rights|release|home|house|vehicle|car|property|detentions|arrests|killings|"
+    r"charges? (?:\w+ ){0,3})(?: (?:of|against|on|for|by|to))|charges? (?:\w+ ){0,3}against|against|threats? (?:\w+ ){0,2}(?:against|to)|attack (?:on|against)|"
+    r"verdicts? against|sentence (?:\w+ ){0,3}(?:on|against)|named(?: as)?|co-defendants?|fellow (?:detainee|prisoner|defendant)s?|among (?:them|those (?:arrested|detained|killed)))\b"
+)
+_BLOCKED = re.compile(
+    r"\b(?:by|before|after|when|while|said|told|at|lawyers?|counsel|attorney|complain\w*|testif\w*|testimony|protest\w*|demonstrat\w*|spoke|speaking)\b"
+)
+_ACCUSES = re.compile(r"\b(?:complain\w*|testif\w*|testimony|protest\w*|demonstrat\w*|spoke|speaking|evidence|lawsuit) (?:[\w-]+ ){0,4}against\b")
+_DONE_BY = re.compile(
+    rf"\b(?:{_HARM}|orders?|led|commanded|command) (?:[\w-]+ ){{0,5}}?by (?:[\w-]+ ){{0,5}}{_TITLE}\Z"
+)
+_LAWYER = re.compile(
+    r"\b(?:(?:his|her|their|the|defen[cs]e|whose) (?:\w+ )?(?:lawyers?|attorneys?|counsel|defen[cs]e lawyer|legal representative|brother|colleague)s?|"
+    r"according to (?:\w+ ){0,4}|represented by(?: \w+){0,3}),? \Z",
+    re.I,
+)
+_LAWYER_AFTER = re.compile(
+    r",? (?:his|her|their|the (?:family|defen[cs]e)'?s?|a|one of (?:his|her|their)|representing|who represents) ?(?:lawyer|attorney|counsel|defen[cs]e|(?:him|her|them)\b)",
+    re.I,
+)
+_CONTACT = re.compile(r"\b(?:contacts?|enquiries|inquiries|information)\b", re.I)
+_GUARD = re.compile(
+    rf"\b(?:(?:private|security|prison) guards?|gunm[ae]n|(?:prime |main )?suspects?|assailants?|perpetrators?|hitm[ae]n|attackers?),? {_TITLE}\Z"
+)
+_SPEAKER = re.compile(r"(?:\"|,\"?|\") ?(?:said|says|told|adds|added|stated) \Z")
 _WITNESS = re.compile(r"\b(?:as|were|was|are|key|secret|eye-?)? ?witness(?:es)?\b")
-_SUBJECT = re.compile(r"\b(?:concerning|regarding|relating to|in relation to|with regard to|about|on the situation of)\b", re.I)
+_LIST_GAP = re.compile(
+    rf"(?: \([^()\n]{{1,40}}\))?(?:,? and|,|;| or|,? as well as|, and)(?: (?:the )?(?:[a-z][\w-]* ){{1,4}})? ?{_TITLE}(?:Professor |Sister |Father |Pastor )?"
+)
+
+
+class _Scene(NamedTuple):
+    """Where a document says whom it is about, and whose names stand where something was done to them."""
+
+    view: View
+    presented: tuple[Span, ...]
+    sufferers: frozenset[int]
+    is_letter: bool
 
 
 def assign_roles(view: View, people: Sequence[Person], is_letter: bool) -> dict[str, tuple[str, ...]]:
     """Label of each person → roles, the weightiest first."""
-    lead = _lead(view, is_letter)
     demands = [Span(s.start, s.end) for s in view.sections if s.name == "demands"]
-    return {p.label: _roles(view, p, lead, demands, is_letter) for p in people}
+    scene = _Scene(view, (*_lead(view, is_letter), *demands), frozenset(_sufferers(view.text, people)), is_letter)
+    return {p.label: _roles(scene, p) for p in people}
 
 
 def _lead(view: View, is_letter: bool) -> Sequence[Span]:
     """Where a document says whom it is about: a letter's opening, a statement's headline and first paragraph."""
     if is_letter:
         return [Span(s.start, s.end) for s in view.sections if s.name == "opening"]
-    heads = [Span(s.start, s.end) for s in view.sections if s.name == "header"]
-    body = next((b for b in view.blocks if view.section_at(b.start) in ("body", "belief") and b.end - b.start > 110), None)
+    heads = [Span(s.start, s.end) for s in view.sections if s.name in ("header", "opening")]
+    body = next(
+        (b for b in view.blocks if view.section_at(b.start) in ("body", "belief") and b.end - b.start > 110), None
+    )
     return [*heads, Span(body.start, body.end)] if body else heads
 
 
-def _roles(view: View, person: Person, lead: Sequence[Span], demands: Sequence[Span], is_letter: bool) -> tuple[str, ...]:
-    found = person.evidence
+def _sufferers(text: str, people: Sequence[Person]) -> Iterator[int]:
+    """Starts of the mentions to whom something was done; in a list («A, B and C were arrested») it holds for all."""
+    mentions = sorted({m for p in people if p.name for m in p.mentions})
+    for group in _lists(text, mentions):
+        if _suffers_after(text, group[-1]) or any(map(lambda m: _suffers_before(text, m), group[:1])):
+            yield from (m.start for m in group)
+        else:
+            yield from (m.start for m in group if _suffers_before(text, m) or _BELONGS.match(text, m.end))
+
+
+def _lists(text: str, mentions: Sequence[Span]) -> Iterator[list[Span]]:
+    group: list[Span] = []
+    for m in mentions:
+        if group and not (0 < m.start - group[-1].end < 60 and _LIST_GAP.fullmatch(text, group[-1].end, m.start)):
+            yield group
+            group = []
+        group.append(m)
+    if group:
+        yield group
+
+
+def _suffers_after(text: str, mention: Span) -> bool:
+    return bool(_SUFFERS_AFTER.match(text, mention.end) or _BELONGS.match(text, mention.end))
+
+
+def _suffers_before(text: str, mention: Span) -> bool:
+    before = text[max(0, mention.start - 110) : mention.start]
+    honorific = _HONORIFIC.search(before, max(0, len(before) - 12))
+    before = before[: honorific.start()] if honorific else before
+    clause = before[max(map(before.rfind, '.;:()\n"')) + 1 :]
+    last = None
+    for last in _TRIGGER.finditer(clause):
+        pass
+    if last is None:
+        return False
+    between = clause[last.end() :]
+    if last[0].startswith(("co-", "fellow")):
+        between = between.lstrip(", ")
+    if between.count(" ") > 7 or "," in between or _BLOCKED.search(between) or _DONE_BY.search(clause):
+        return False
+    return not (last[0] == "against" and _ACCUSES.search(clause))
+
+
+def _roles(scene: _Scene, person: Person) -> tuple[str, ...]:
+    found, text = person.evidence, scene.view.text
     if "signature" in found:
         return ("mandate_holder",)
     if "letterhead" in found:
         return ("other",)
     if person.name is None:
         return ("alleged_perpetrator",) if "unknown" in found else ("relative",)
-    if _in_addresses(view, person):
-        return ("official",)
-    suffers = any(_suffers(view.text, m) for m in person.mentions)
+    where = {scene.view.section_at(m.start) for m in person.mentions}
+    if where <= {"addresses", "boilerplate"}:
+        contact = any(_CONTACT.search(text, max(0, m.start - 160), m.start) for m in person.mentions)
+        return ("official",) if "public" in found or ("addresses" in where and not contact) else ("other",)
+    suffers = any(m.start in scene.sufferers for m in person.mentions)
+    if "mandate" in found and not suffers:
+        return ("mandate_holder",)
+    if any(_GUARD.search(text, max(0, m.start - 40), m.start) for m in person.mentions):
+        return ("alleged_perpetrator",)
     if "kin" in found:
-        return ("relative", "victim") if suffers and not is_letter and _suffers_itself(view.text, person) else ("relative",)
-    if _is_witness(view, person):
+        return _as_relative(scene, person)
+    if _is_witness(scene.view, person):
         return ("witness",)
-    aside = any(_LAWYER.search(view.text, max(0, m.start - 60), m.start) or _LAWYER_AFTER.match(view.text, m.end) for m in person.mentions)
-    spoke = any(_SPEAKER.search(view.text, max(0, m.start - 12), m.start) for m in person.mentions)
-    if "office" in found and not suffers:
-        return ("official",)
-    presented = any(s.covers(m) for s in (*lead, *demands) for m in person.mentions)
-    if (suffers or presented) and not (aside and not suffers) and not (spoke and not suffers):
-        return ("victim",)
-    return ("official",) if "office" in found else ("other",)
+    if any(_done_by(text, m) for m in person.mentions) and not suffers:
+        return ("official",) if "public" in found else ("alleged_perpetrator",)
+    return _by_story(scene, person, suffers)
 
 
-def _in_addresses(view: View, person: Person) -> bool:
-    return bool(person.mentions) and all(view.section_at(m.start) in ("addresses", "boilerplate") for m in person.mentions)
+def _by_story(scene: _Scene, person: Person, suffers: bool) -> tuple[str, ...]:
+    """A victim suffers, or is whom the document is about; one who only speaks or holds an office is none."""
+    found = person.evidence
+    if not suffers:
+        if "public" in found:
+            return ("official",)
+        if "office" in found and not _is_presented(scene, person):
+            return ("other",)
+        if any(_is_aside(scene.view.text, m) for m in person.mentions):
+            return ("other",)
+    return ("victim",) if suffers or _is_presented(scene, person) else ("other",)
 
 
-def _suffers(text: str, mention: Span) -> bool:
-    return bool(_SUFFERS_AFTER.match(text, mention.end)) or bool(_SUFFERS_BEFORE.search(text, max(0, mention.start - 110), mention.start))
+def _is_presented(scene: _Scene, person: Person) -> bool:
+    return any(s.covers(m) for s in scene.presented for m in person.mentions)
 
 
-def _suffers_itself(text: str, person: Person) -> bool:
-    return any(_SUFFERS_AFTER.match(text, m.end) for m in person.mentions)
+def _as_relative(scene: _Scene, person: Person) -> tuple[str, ...]:
+    itself = any(_suffers_after(scene.view.text, m) for m in person.mentions)
+    return ("relative", "victim") if itself else ("relative",)
+
+
+def _is_aside(text: str, mention: Span) -> bool:
+    """A lawyer, a brother who tells, a speaker: named beside the case."""
+    before = text[max(0, mention.start - 60) : mention.start]
+    honorific = _HONORIFIC.search(before, max(0, len(before) - 12))
+    before = before[: honorific.start()] if honorific else before
+    return bool(_LAWYER.search(before) or _SPEAKER.search(before, max(0, len(before) - 12))) or bool(
+        _LAWYER_AFTER.match(text, mention.end)
+    )
+
+
+def _done_by(text: str, mention: Span) -> bool:
+    before = text[max(0, mention.start - 90) : mention.start]
+    return " by " in before[-50:] and bool(_DONE_BY.search(before))
 
 
 def _is_witness(view: View, person: Person) -> bool:
-    rows = [s for s in view.sentences for m in person.mentions if s.start <= m.start < s.end]
-    return len(person.mentions) < 4 and any(_WITNESS.search(view.text, s.start, s.end) for s in rows)
+    if len(person.mentions) >= 4:
+        return False
+    starts = [s.start for s in view.sentences]
+    rows = [view.sentences[max(0, bisect_right(starts, m.start) - 1)] for m in person.mentions]
+    return any(_WITNESS.search(view.text, s.start, s.end) for s in rows)
 
 
 def main_victim(people: Sequence[Person], roles: dict[str, tuple[str, ...]]) -> str | None:
