@@ -87,7 +87,7 @@ _NEWS_FOOT = re.compile(
     re.I,
 )
 _REPORT = re.compile(
-    r"\A\W*(?:[^\n]{0,80}\n+){0,6}?\W*(?:report of the|annual report|world report|summary prepared|"
+    r"\W*(?:report of the|annual report|world report|summary prepared|"
     r"summary of stakeholders|compilation|"
     r"national report|national chapter|(?:united\s+nations\s+)?A/HRC/(?:WG\.6/)?\d+|A/\d{2}/\d{2,3}\b|"
     r"table of contents|executive summary)",
@@ -149,7 +149,8 @@ def is_news(text: str) -> bool:
 
 def is_report(text: str) -> bool:
     """A report rather than a statement, by the words at its very top."""
-    return bool(_REPORT.match(text[:1200]))
+    lines = [line for line in text[:1200].split("\n") if line.strip()]
+    return any(_REPORT.match(line) for line in lines[:7])
 
 
 def is_statement(text: str) -> bool:

@@ -297,7 +297,7 @@ class _Reader:
     def _signatories(self, signatures: Sequence[Any]) -> tuple[Signatory, ...]:
         if signatures:
             return tuple(Signatory(name=s.name, mandate=s.mandate, span=self._place(s.span)) for s in signatures)
-        if self.head.kind not in ("statement", "press_release"):
+        if self.head.kind not in ("statement", "press_release", "reply"):
             return ()
         return tuple(Signatory(name=n, mandate=None, span=self._place(s)) for n, s in find_signing_bodies(self.view))
 
