@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rapporteur.casefile import CaseFiles, as_json, assemble, timeline
+from rapporteur.casefile import CaseFiles, as_json, assemble, happenings
 from rapporteur.reading.records import Reading
 
 Paper = Callable[..., Reading]
@@ -147,14 +147,14 @@ def test_a_case_of_two_thousand_events_is_compared_in_linear_work(
     paper: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls = 0
-    fit = timeline._fit
+    fit = happenings._fit
 
     def counted(*args: Any, **kwargs: Any) -> float:
         nonlocal calls
         calls += 1
         return fit(*args, **kwargs)
 
-    monkeypatch.setattr(timeline, "_fit", counted)
+    monkeypatch.setattr(happenings, "_fit", counted)
     work = []
     for size in (500, 2000):
         calls = 0

@@ -11,6 +11,7 @@ from rapporteur.casefile.charges import gather_charges
 from rapporteur.casefile.demands import find_demands, find_questions
 from rapporteur.casefile.differences import Material, compare
 from rapporteur.casefile.docket import HARM, CaseScope, open_docket, subjects
+from rapporteur.casefile.happenings import Happening, gather_happenings
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.judgements import Judgement, decide
 from rapporteur.casefile.letters import Letter, gather_letters
@@ -25,7 +26,7 @@ from rapporteur.casefile.records import (
     OrganisationTie,
     Subject,
 )
-from rapporteur.casefile.timeline import Happening, as_entry, gather_happenings
+from rapporteur.casefile.timeline import as_entry
 from rapporteur.core import Problem, Span
 from rapporteur.reading.records import Reading
 
@@ -104,9 +105,9 @@ def _harm_within(letter: Letter, happenings: Sequence[Happening]) -> list[Accoun
     if own is None or term is None or term.due is None or term.due.latest is None:
         return []
     until = term.due.latest
-    hits = [h for h in happenings if h.lead.claim.type in HARM and h.date and h.date.earliest and h.date.latest]
+    hits = [h for h in happenings if h.type in HARM and h.date and h.date.earliest and h.date.latest]
     return [
-        h.lead.document.account(h.lead.first, f"{h.date}: {h.lead.claim.type}")
+        h.lead.document.account(h.lead.first, f"{h.date}: {h.type}")
         for h in hits
         if h.date and h.date.earliest and h.date.latest and own.day < h.date.earliest and h.date.latest <= until
     ]

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from rapporteur.casefile.charges import ChargeGroup
 from rapporteur.casefile.docket import HARM, CaseScope
+from rapporteur.casefile.happenings import EventAccount, Happening
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.letters import Letter
 from rapporteur.casefile.outcomes import outcomes
 from rapporteur.casefile.records import Account, Answer, AnswerStatus, Demand, DemandStatus, Question
-from rapporteur.casefile.timeline import EventAccount, Happening
 from rapporteur.casefile.words import STOP_WORDS, content, stem, stems, tokens, word_set
 from rapporteur.core import Span
 from rapporteur.reading.records import AnswerClaim
@@ -134,7 +134,7 @@ def _outcome(
 def _found_dead(d: Issued, happenings: Sequence[Happening]) -> tuple[DemandStatus, tuple[Account, ...]]:
     """Somebody to be found who is found dead: overtaken."""
     late = [h for h in happenings if h.date and h.date.earliest and h.date.earliest > d.day]
-    dead = [h for h in late if h.lead.claim.type == "killing" or any(_DEAD.search(_said(a)) for a in h.accounts)]
+    dead = [h for h in late if h.type == "killing" or any(_DEAD.search(_said(a)) for a in h.accounts)]
     return ("overtaken", _accounts(dead)) if dead else ("open", ())
 
 
@@ -173,7 +173,7 @@ def _dropped(scope: CaseScope, d: Issued, charges: Sequence[ChargeGroup]) -> tup
 def _later(d: Issued, happenings: Sequence[Happening], types: set[str]) -> list[Happening]:
     """Happenings of these types that begin after the document's day."""
     return [
-        h for h in happenings if h.lead.claim.type in types and h.date and h.date.earliest and h.date.earliest > d.day
+        h for h in happenings if h.type in types and h.date and h.date.earliest and h.date.earliest > d.day
     ]
 
 
@@ -198,4 +198,4 @@ def _by_events(
 
 
 def _accounts(happenings: Sequence[Happening]) -> tuple[Account, ...]:
-    return tuple(h.lead.document.account(h.lead.first, f"{h.date}: {h.lead.claim.type}") for h in happenings)
+    return tuple(h.lead.document.account(h.lead.first, f"{h.date}: {h.type}") for h in happenings)

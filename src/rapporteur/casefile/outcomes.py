@@ -10,8 +10,8 @@ from functools import lru_cache
 from rapporteur.casefile.charges import ChargeAccount, ChargeGroup, brought_dates
 from rapporteur.casefile.docket import CaseScope
 from rapporteur.casefile.issued import Issued
+from rapporteur.casefile.moments import common_date
 from rapporteur.casefile.records import Account, Charge, Outcome
-from rapporteur.casefile.timeline import common_date
 from rapporteur.casefile.words import stem, tokens
 from rapporteur.core import Span
 

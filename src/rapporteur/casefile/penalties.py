@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from rapporteur.casefile.docket import CaseScope
 from rapporteur.casefile.issued import Issued
+from rapporteur.casefile.moments import common_date
 from rapporteur.casefile.records import Part, Penalty, PenaltyStatus
-from rapporteur.casefile.timeline import common_date
 from rapporteur.core import Duration, PartialDate, Span
 from rapporteur.reading.records import PenaltyClaim
 

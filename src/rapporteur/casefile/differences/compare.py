@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from rapporteur.casefile.differences.charges import compare_charges
+from rapporteur.casefile.differences.counts import compare_counts
 from rapporteur.casefile.differences.denials import compare_denials
 from rapporteur.casefile.differences.events import compare_events
 from rapporteur.casefile.differences.letters import compare_letters
@@ -21,6 +22,7 @@ COMPARATORS: tuple[Callable[[Material], Iterable[Difference]], ...] = (
     compare_people,
     compare_names,
     compare_events,
+    compare_counts,
     compare_denials,
 )
 

@@ -1,38 +1,17 @@
-"""Happenings told differently: finer or other dates, who did it, how many."""
+"""Happenings told differently: finer or other dates, who did it, where."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 
 from rapporteur.casefile.differences.material import Material, Told, by_value, difference, listed, when
-from rapporteur.casefile.docket import HARM
-from rapporteur.casefile.issued import Issued
+from rapporteur.casefile.happenings import EventAccount, Happening
 from rapporteur.casefile.records import Account, Difference
-from rapporteur.casefile.timeline import EventAccount, Happening
-from rapporteur.casefile.words import STOP_WORDS, fold, likeness, stem, tokens, word_set
+from rapporteur.casefile.words import STOP_WORDS, likeness, stem, tokens, word_set
 from rapporteur.core import PartialDate, parse_edtf
 
-_COUNTED = re.compile(
-    r"\b(\w+) (times)\b|\b(?:on )?(several|numerous|\w+) (?:separate |different )?(occasions)\b"
-    r"|\b(once|twice|thrice|repeatedly)\b",
-    re.I,
-)
-_NUMBER_WORDS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-)  # fmt: skip
-_NUMBERS = {w: n for n, w in enumerate(_NUMBER_WORDS)}
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_UNCOUNTED = word_set("communication law verdict reply charge trial appeal")
-_OF_PEOPLE = word_set("custody killing disappearance")
-_PEOPLE = word_set("people women men protesters demonstrators activists defenders students villagers workers")
-_PLURALS = word_set("men women people children")
-_MONTHS = word_set("january february march april may june july august september october november december")
-_UNITS = frozenset(
-    stem(w) for w in word_set("year month week day hour minute time p m a percent metre meter km part article")
-)
 _SINGULAR = word_set(
     "arrest detention raid release sentence conviction acquittal appeal killing disappearance "
     "attack summons investigation dissolution travel_ban trial"
@@ -52,13 +31,11 @@ def compare_events(material: Material) -> Iterable[Difference]:
             yield from _finer_date(happening)
             yield from _who(happening)
             yield from _places(happening)
-            yield from _numbers(happening) if happening.lead.family not in _UNCOUNTED else ()
     yield from _other_dates(material.happenings)
-    yield from _counted(material.happenings)
 
 
 def _name(h: Happening) -> str:
-    return f"{h.lead.claim.type} of {when(h.date)}" if h.date else h.lead.claim.type
+    return f"{h.type} of {when(h.date)}" if h.date else h.type
 
 
 def _told(account: EventAccount, value: str) -> list[Account]:
@@ -82,7 +59,7 @@ def _finer_date(h: Happening) -> Iterable[Difference]:
         return
     values: list[Told] = [(v, [x for _, x in rows]) for v, rows in by_day.items()]
     note = (
-        f"The same {h.lead.claim.type.replace('_', ' ')} is dated "
+        f"The same {h.type.replace('_', ' ')} is dated "
         + "; ".join(f"{when(parse_edtf(v))} in {listed(d.label for d, _ in f)}" for v, f in by_day.items())
         + "."
     )
@@ -93,13 +70,13 @@ def _other_dates(happenings: Sequence[Happening]) -> Iterable[Difference]:
     """The same thing in nearly the same words on another day, each day in other documents."""
     by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
     dated = [
-        h for h in happenings if h.lead.claim.type in _SINGULAR and h.date is not None and h.date.doubt_days is not None
+        h for h in happenings if h.type in _SINGULAR and h.date is not None and h.date.doubt_days is not None
     ]
     words = [h.words for h in dated]
     for i, h in enumerate(dated):
         near: dict[int, int] = defaultdict(int)
         for w in sorted(words[i]):
-            found = by_word[(h.lead.family, w)]
+            found = by_word[(h.family, w)]
             if len(found) <= _COMMON:
                 for j in found:
                     near[j] += 1
@@ -117,10 +94,10 @@ def _same_on_other_day(a: Happening, b: Happening, shared: int) -> bool:
     if strangers:
         return False
     alike = max(likeness(x.words, y.words) for x in a.accounts for y in b.accounts)
-    same = a.lead.claim.type == b.lead.claim.type and bool(
+    same = a.type == b.type and bool(
         a.lead.people & b.lead.people or a.lead.bodies & b.lead.bodies
     )
-    if same and a.lead.claim.type in _ONCE and a.lead.people == b.lead.people:
+    if same and a.type in _ONCE and a.lead.people == b.lead.people:
         return True
     near_days = a.date.is_day and b.date.is_day and abs((a.date.sort_key[0] - b.date.sort_key[0]).days) <= 3
     return (alike >= 0.4 and shared >= 5) or (same and near_days and alike >= 0.2)
@@ -144,9 +121,9 @@ def _confusable(a: PartialDate, b: PartialDate) -> bool:
 def _date_difference(a: Happening, b: Happening) -> Difference:
     values: list[Told] = [(str(h.date), [x for e in h.accounts for x in _told(e, str(h.date))]) for h in (a, b)]
     sides = [f"{when(h.date)} in {listed(e.document.label for e in h.accounts)}" for h in (a, b)]
-    note = f"What seems to be the same {a.lead.claim.type.replace('_', ' ')} is dated {sides[0]} and {sides[1]}."
+    note = f"What seems to be the same {a.type.replace('_', ' ')} is dated {sides[0]} and {sides[1]}."
     return difference(
-        "contradiction", a.lead.claim.type, "event.date", values, note, weight=83, matter=f"{_name(a)}, {_name(b)}"
+        "contradiction", a.type, "event.date", values, note, weight=83, matter=f"{_name(a)}, {_name(b)}"
     )
 
 
@@ -190,7 +167,7 @@ def _places(h: Happening) -> Iterable[Difference]:
     )
     words = [frozenset(tokens(place)) for place in told]
     if (
-        h.lead.family not in _PLACED
+        h.family not in _PLACED
         or len(told) != 2
         or words[0] & words[1]
         or len({d.sha for rows in told.values() for d, _ in rows}) < 2
@@ -203,98 +180,3 @@ def _places(h: Happening) -> Iterable[Difference]:
         + "."
     )
     yield difference("precision", _name(h), "event.place", values, note, weight=36)
-
-
-def _numbers(h: Happening) -> Iterable[Difference]:
-    """Another number of the same things, in the same happening."""
-    by_noun: dict[str, list[tuple[str, Issued, Account]]] = defaultdict(list)
-    for a in h.accounts:
-        for q in a.claim.quotes:
-            for number, counted in _numbered(a.document.said(q)):
-                noun = "people" if a.family in _OF_PEOPLE and counted in _PEOPLE else counted
-                by_noun[noun].append((str(number), a.document, a.document.account(q, f"{number} {noun}")))
-    for noun in sorted(by_noun):
-        told = by_value(by_noun[noun])
-        sets = [{d.sha for d, _ in rows} for rows in told.values()]
-        if len(told) < 2 or any(x & y for x, y in combinations(sets, 2)):
-            continue
-        values: list[Told] = [(f"{v} {noun}", [x for _, x in rows]) for v, rows in told.items()]
-        note = (
-            f"How many ({_name(h)}): "
-            + "; ".join(f"{v} in {listed(d.label for d, _ in f)}" for v, f in told.items())
-            + f" ({noun})."
-        )
-        yield difference("contradiction", _name(h), "event.count", values, note, weight=68)
-
-
-def _numbered(text: str) -> Iterable[tuple[int, str]]:
-    """Numbers with the noun they count: «six posts», «200 protesters»; no dates, articles or lengths of time."""
-    words = [w.strip(".,;:()\"'*«»") for w in fold(text).split()]
-    for i, word in enumerate(words):
-        number = _number(word)
-        if number is None or number < 2 or (word.isdigit() and 1900 <= number <= 2100):
-            continue
-        for noun in words[i + 1 : i + 4]:
-            if not noun.isalpha() or noun in _MONTHS or noun in STOP_WORDS or stem(noun) in _UNITS:
-                break
-            if noun in _PLURALS or (noun.endswith("s") and not noun.endswith("ss")):
-                yield number, "people" if noun in ("persons", "individuals") else noun
-                break
-
-
-def _number(word: str) -> int | None:
-    """`7`, `1,200`, `twenty-three`."""
-    digits = word.replace(",", "")
-    if digits.isdigit() and len(digits) < 8:
-        return int(digits)
-    tens, _, ones = word.partition("-")
-    if tens in _TENS:
-        return _TENS[tens] + (_NUMBERS.get(ones, 0) if ones else 0)
-    return _NUMBERS.get(word)
-
-
-def _counted(happenings: Sequence[Happening]) -> Iterable[Difference]:
-    """«Attacked five times» in one document, single dated attacks in others."""
-    for h in happenings:
-        for a in h.accounts:
-            if a.claim.type not in HARM:
-                continue
-            m = next((m for q in a.claim.quotes if (m := _COUNTED.search(q.of(a.document.text)))), None)
-            number = _number_in(m) if m else None
-            if m is None or number is None:
-                continue
-            single = _dated_elsewhere(a, happenings)
-            if single:
-                yield _count_difference(a, m.group(), single)
-                break
-
-
-def _number_in(m: re.Match[str]) -> int | None:
-    word = (m[1] or m[3] or m[5] or "").lower()
-    return {"several": 3, "numerous": 3, "twice": 2, "thrice": 3, "many": 3, "repeatedly": 2}.get(word) or (
-        int(word) if word.isdigit() else _NUMBERS.get(word)
-    )
-
-
-def _dated_elsewhere(a: EventAccount, happenings: Sequence[Happening]) -> list[EventAccount]:
-    """Other documents' dated happenings of this family, up to the day of the counting one."""
-    return [
-        e
-        for h in happenings
-        for e in h.accounts
-        if e.family == a.family
-        and e.document.sha != a.document.sha
-        and e.claim.date is not None
-        and e.claim.date.earliest is not None
-        and e.claim.date.earliest <= a.document.day
-        and (not e.people or not a.people or e.people & a.people)
-    ]
-
-
-def _count_difference(a: EventAccount, counted: str, single: Sequence[EventAccount]) -> Difference:
-    what = a.claim.type.replace("_", " ")
-    values: list[Told] = [(f"{what}: {counted}", _told(a, counted))]
-    values += [(f"{what} of {e.claim.date}", _told(e, str(e.claim.date))) for e in single[:5]]
-    days = listed(f"{when(e.claim.date)} ({e.document.label})" for e in single[:5])
-    note = f"{a.document.label} counts {what}s («{counted}») without their dates; others tell of {days}."
-    return difference("precision", f"{what}s", "event.count", values, note, weight=62)

@@ -126,7 +126,7 @@ def _verdict_told(material: Material, group: PenaltyGroup, shas: Set[str]) -> li
     verdicts = (
         h
         for h in material.happenings
-        if h.lead.family == "verdict" and h.date and group.date and h.date.overlaps(group.date)
+        if h.family == "verdict" and h.date and group.date and h.date.overlaps(group.date)
     )
     return [
         a.document.account(q, "not told")
