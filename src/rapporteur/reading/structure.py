@@ -47,6 +47,7 @@ _LAW = re.compile(
     r"applicable (?:international|law)|legal framework|attention is also",
     re.I,
 )
+_CITES = re.compile(r"\b[Aa]rt(?:icle)?s?\.? \d+[^.]{0,80}\b(?:Covenant|Convention|Declaration|ICCPR|ICESCR|UDHR|Charter)\b")
 _LAW_WORD = re.compile(
     r"covenant|convention|declaration|resolution|principles|treat(?:y|ies)|instruments?|norms and standards|protocol",
     re.I,
@@ -180,7 +181,7 @@ def _next_section(passage: str, block: Block, section: str) -> str:
         return "closing"
     if block.kind == "item" and section in ("questions", "law"):
         return section if section == "questions" else "law"
-    if _QUESTIONS.search(passage[:700]) and section != "opening":
+    if _QUESTIONS.search(passage[:700]) and (section != "opening" or "clarify" in passage[:700]):
         return "questions"
     if _ANNEX.match(head) and len(passage) < 120 and section != "opening":
         return "annex"
@@ -192,7 +193,7 @@ def _inner_section(passage: str, head: str, section: str) -> str:
     if section in ("opening", "earlier"):
         if _FACTS.match(head):
             return "facts"
-        return section
+        return "law" if _LAW.match(head) and _CITES.search(passage[:400]) and "received" not in head else section
     if section in ("questions", "term", "interim"):
         if _LAW.match(head) and _LAW_WORD.search(passage) and not _INTERIM.match(head) and section != "questions":
             return "law"
