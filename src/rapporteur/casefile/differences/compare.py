@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from rapporteur.casefile.differences.charges import compare_charges
 from rapporteur.casefile.differences.counts import compare_counts
+from rapporteur.casefile.differences.dates import compare_dates
 from rapporteur.casefile.differences.denials import compare_denials
 from rapporteur.casefile.differences.events import compare_events
 from rapporteur.casefile.differences.letters import compare_letters
@@ -21,6 +22,7 @@ COMPARATORS: tuple[Callable[[Material], Iterable[Difference]], ...] = (
     compare_penalties,
     compare_people,
     compare_names,
+    compare_dates,
     compare_events,
     compare_counts,
     compare_denials,
@@ -33,11 +35,19 @@ MOST = 60
 def compare(material: Material) -> tuple[Difference, ...]:
     """Everything that the documents of one case tell differently: by weight, those on one matter together."""
     found = [d for comparator in COMPARATORS for d in comparator(material) if _tells(d)]
+    found = _without_echoes(found)
     heaviest: dict[str, int] = {}
     for d in found:
         heaviest[d.matter] = max(heaviest.get(d.matter, 0), d.weight)
     found.sort(key=lambda d: (-heaviest[d.matter], d.matter, -d.weight, d.attribute, d.subject, d.values))
     return tuple(sorted(found, key=lambda d: -heaviest[d.matter])[:MOST])
+
+
+def _without_echoes(found: list[Difference]) -> list[Difference]:
+    """The day of a penalty is the day of its verdict: told once where both differ in the same two days."""
+    days = {frozenset(v.value for v in d.values) for d in found if d.attribute == "event.date"}
+    echo = {"penalty.imposed_on"}
+    return [d for d in found if d.attribute not in echo or frozenset(v.value for v in d.values) not in days]
 
 
 def _tells(d: Difference) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from rapporteur.casefile.differences.material import Material, by_value, difference, listed, they
 from rapporteur.casefile.issued import Issued
-from rapporteur.casefile.people import Person
+from rapporteur.casefile.people import Person, leading_victims
 from rapporteur.casefile.records import Account, Difference
 from rapporteur.casefile.words import STOP_WORDS, content, stem, tokens, word_set
 from rapporteur.core import Span
@@ -43,7 +43,6 @@ _GROUP_SAME = {
     "persons": "people",
     "individuals": "people",
 }
-_WITHHELD_ROLES = frozenset({"mandate_holder", "victim"})
 
 
 def compare_people(material: Material) -> Iterable[Difference]:
@@ -56,7 +55,7 @@ def _disclosures(material: Material) -> Iterable[Difference]:
     """One document names somebody whom another only describes."""
     own = {d.sha for d in material.scope.own}
     for person in material.scope.docket.people:
-        if person.described or any(_WITHHELD_ROLES & set(m.claim.roles) for m in person.mentions):
+        if person.described or _is_known(material, person):
             continue
         for m in person.mentions:
             if m.document.sha not in own:
@@ -70,6 +69,14 @@ def _disclosures(material: Material) -> Iterable[Difference]:
             else:
                 continue
             break
+
+
+def _is_known(material: Material, person: Person) -> bool:
+    """The subject, those who lead a document beside them, and the mandate holders: nobody withholds these."""
+    if any("mandate_holder" in m.claim.roles for m in person.mentions):
+        return True
+    leads = any(m.claim in leading_victims(m.document) for m in person.mentions)
+    return leads and not any("relative" in m.claim.roles for m in person.mentions)
 
 
 def _phrase_beside(document: Issued, span: Span) -> str:
