@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapporteur.core import Span
 from rapporteur.reading.law.documents import SymbolMention
 from rapporteur.reading.law.triggers import find_literals
-from rapporteur.reference.comments import COMMITTEES, comments_by_symbol, load_general_comments
+from rapporteur.reference.comments import COMMITTEES, comments_by_key, comments_by_symbol, load_general_comments
 
 _COMMITTEES = (
     *tuple((name.casefold(), short) for short, name in COMMITTEES.items()),
@@ -79,6 +79,7 @@ def find_comments(
         for number, span in run:
             end, symbol = _absorb_symbol(text, span.end, by_start)
             key = symbol or (comment_key(committee, number) if committee else known.get(number) or _only(kind, number))
+            key = key or _of_treaty(text, span.start, number)
             if key:
                 known[number] = key
             found.append(CommentMention(key or f"General Comment No. {number}", Span(span.start, end)))
@@ -94,6 +95,25 @@ def _only(kind: str, number: int) -> str | None:
     """The one comment that bears this number, where no other committee has come so far."""
     keys = [c.key for c in load_general_comments() if c.kind == kind and c.number == number]
     return keys[0] if len(keys) == 1 else None
+
+
+_TREATIES = re.compile(
+    r"(?P<HRC>Civil and Political Rights|\bICCPR\b)|(?P<CESCR>Economic, Social and Cultural Rights|\bICESCR\b)"
+    r"|(?P<CEDAW>Discrimination [Aa]gainst Women|\bCEDAW\b)|(?P<CRC>Rights of the Child|\bCRC\b)"
+    r"|(?P<CAT>Convention [Aa]gainst Torture|\bCAT\b)|(?P<CERD>Racial Discrimination|\bI?CERD\b)"
+    r"|(?P<CRPD>Persons with Disabilities|\bCRPD\b)|(?P<CMW>Migrant Workers|\bICMW\b)"
+)
+_SAME_PASSAGE = 600
+
+
+def _of_treaty(text: str, start: int, number: int) -> str | None:
+    """In a passage on one treaty, «General Comment No. 14» is its committee's, where that committee has such a comment."""
+    low = max(text.rfind("\n", 0, start) + 1, start - _SAME_PASSAGE)
+    last = None
+    for m in _TREATIES.finditer(text, low, start):
+        last = m
+    key = comment_key(last.lastgroup, number) if last and last.lastgroup else None
+    return key if key in comments_by_key() else None
 
 
 Run = list[tuple[int, Span]]
