@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapporteur.core import Span
 from rapporteur.reading.extents import (
@@ -26,28 +27,32 @@ from rapporteur.reading.names import FUNCTION_WORDS, Run
 __all__ = ["READ_SECTIONS", "Body", "find_bodies", "kind_of_name", "tokens_of"]
 
 _LAW_WORDS = frozenset(
-    """code law act covenant convention declaration constitution decree protocol principles resolution bill ordinance regulation
-    regulations treaty rules article articles section comment recommendation prize award day street road avenue statute guidelines
-    decree-law statement charter chapter annex paragraph universally square""".split()
+    """code law act covenant convention declaration constitution decree protocol principles resolution bill ordinance
+    regulation regulations treaty rules article articles section comment recommendation prize award day street
+    road avenue statute guidelines decree-law statement charter chapter annex paragraph universally square""".split()
 )
 _WORD = re.compile(r"[\w'-]+")
 _ADJECTIVE = re.compile(
-    r" (?:part(?:y|ies)|people|communit|organi|groups?\b|authorit|government|police|court|member|movement|territor|region|citizen|province|"
+    r" (?:part(?:y|ies)|people|communit|organi|groups?\b|authorit|government|police|court|member|movement|territor|"
+    r"region|citizen|province|"
     r"branch|bureau|chapter|section|office|channel|district|city|defenders?|activists?|language)"
 )
 _INNER_ORGAN = re.compile(
-    r"(?:Steering Committee|Board of (?:Directors|Trustees|Governors)|(?:Advisory|Executive|Editorial|Honorary|Supervisory) (?:Board|Committee|Council)|"
+    r"(?:Steering Committee|Board of (?:Directors|Trustees|Governors)|(?:Advisory|Executive|Editorial|Honorary|"
+    r"Supervisory) (?:Board|Committee|Council)|"
     r"Management (?:Board|Committee)|General Secretariat|Central Committee|Governing (?:Board|Council|Body))",
     re.I,
 )
 _EXPERTS = frozenset("rapporteur rapporteurs expert representative representatives mandates".split())
 _FACILITY = re.compile(
-    r"(?:Prison|Jail|Penitentiary|Colony|Hospital|Station|Barracks|Facility|Clinic|(?:Detention|Remand|Custody) Cent(?:re|er)|University|School|Airport|Camp|Hotel|No|SIZO)\Z",
+    r"(?:Prison|Jail|Penitentiary|Colony|Hospital|Station|Barracks|Facility|Clinic|(?:Detention|Remand|Custody) "
+    r"Cent(?:re|er)|University|School|Airport|Camp|Hotel|No|SIZO)\Z",
     re.I,
 )
 _SPEAKS = re.compile(
     r"(?: \([^()]{2,60}\))?(?: (?:strongly|further|also|again|firmly|deeply|gravely|urgently|therefore))* "
-    r"(?:condemns|urges|calls (?:up)?on|deplores|denounces|expresses|reiterates|is (?:gravely |deeply |seriously |extremely )?(?:concerned|alarmed|appalled))\b"
+    r"(?:condemns|urges|calls (?:up)?on|deplores|denounces|expresses|reiterates|is (?:gravely |deeply |seriously |"
+    r"extremely )?(?:concerned|alarmed|appalled))\b"
 )
 _ADDRESS = re.compile(r"\.[a-z]{2,}|@")
 READ_SECTIONS = frozenset(
@@ -124,7 +129,12 @@ def _kind(text: str, run: Run, speakers: frozenset[str]) -> str | None:
     words = [w.casefold() for w in _WORD.findall(name)]
     if not words or len(words) > 14 or _is_law(words) or OFFICE.match(name) or is_state(name):
         return None
-    if words[-1] in _EXPERTS or _INNER_ORGAN.fullmatch(name) or _is_caption(text, run, name) or _ADDRESS.match(text, run.end):
+    if (
+        words[-1] in _EXPERTS
+        or _INNER_ORGAN.fullmatch(name)
+        or _is_caption(text, run, name)
+        or _ADDRESS.match(text, run.end)
+    ):
         return None
     own = kind_of_name(name)
     if own and (len(words) > 1 or name.casefold() in known()):
@@ -151,6 +161,8 @@ def _kind_from_context(text: str, run: Run, words: Sequence[str]) -> str | None:
 
 def _spelled_out(text: str, run: Run, gloss: Gloss) -> str | None:
     """«CUF (Committee for United Farmers)»: the name that the bracket gives to an acronym."""
+    if not gloss.names:
+        return None
     short = text[run.start : run.end]
     if not is_acronym(short):
         return None
@@ -164,8 +176,7 @@ def _is_law(words: Sequence[str]) -> bool:
         or any(w.startswith(("prize", "award")) for w in words)
         or "universally" in words
         or any(
-            w in _LAW_WORDS and following in ("of", "on", "no", "against", "for")
-            for w, following in zip(words, words[1:], strict=False)
+            w in _LAW_WORDS and following in ("of", "on", "no", "against", "for") for w, following in pairwise(words)
         )
     )
 
@@ -220,7 +231,7 @@ def _quoted(name: str) -> str | None:
 
 def _is_short_for(short: str, full: str) -> bool:
     """`CUF` for «Committee of United Farmers», initial by initial."""
-    if not is_acronym(short) or " " not in full:
+    if " " in short or " " not in full or short[0] != full[0] or not is_acronym(short):
         return False
     return [c for c in short.casefold() if c.isalpha()] == [w[0] for w in full.casefold().split() if w not in SMALL]
 
@@ -240,9 +251,8 @@ def _nests(short: str, long: str, text: str, span: Span | None) -> bool:
         return False  # the Commissioner of a Council is not the Council
     if longer.endswith((" of " + folded, " of the " + folded)):
         return False  # «Investigation Department of the Federal Service» is not the Service
-    if longer.endswith(folded) and span is not None and _PLACED.match(text, span.end):
-        return False  # «Criminal Court in X» is not the «Specialised Criminal Court»
-    return True
+    elsewhere = longer.endswith(folded) and span is not None and _PLACED.match(text, span.end)
+    return not elsewhere  # «Criminal Court in X» is not the «Specialised Criminal Court»
 
 
 def _with_short_forms(
@@ -269,7 +279,7 @@ def _with_short_forms(
 
 
 def _distinctive_words(bodies: Sequence[Body]) -> dict[str, Body]:
-    """A quoted name, or the last word of a newspaper's or a company's: it stands for the whole where one body has it."""
+    """A quoted name, or the last word of a newspaper's or a company's, where one body alone has it."""
     holders: dict[str, list[Body]] = {}
     for body in bodies:
         words = {w.strip('"') for w in body.name.split() if w.startswith('"') and w.endswith('"')}

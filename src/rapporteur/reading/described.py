@@ -9,14 +9,18 @@ from rapporteur.core import Span
 from rapporteur.reading.person import Person
 from rapporteur.reading.view import Block, View
 
-_KIN = "wife|husband|spouse|partner|widow|widower|mother|father|son|daughter|brother|sister|uncle|aunt|nephew|niece|cousin"
-_DESCRIBED = re.compile(
-    rf"\b(?P<kin>(?:his|her) (?:\w+ )?(?:{_KIN}))\b(?!,? (?:Mr|Ms|Mrs|Dr)?\.? ?(?-i:[A-ZÀ-Þ]))"
-    r"|\b(?P<unknown>(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|\d{1,2}) "
-    r"(?:unknown|unidentified|masked|hooded|armed|plain-?clothe[ds]+|uniformed)(?:,? (?:unknown|unidentified|masked|hooded|armed))? "
-    r"(?:men|man|individuals?|persons?|women|assailants?|gunmen|attackers?))\b",
+_KIN = (
+    "wife|husband|spouse|partner|widow|widower|mother|father|son|daughter|brother|sister|uncle|aunt|nephew|niece|cousin"
+)
+_RELATED = re.compile(rf"[Hh](?<!\w.)(?:is|er) (?:\w+ )?(?:{_KIN})\b(?!,? (?:Mr|Ms|Mrs|Dr)?\.? ?[A-ZÀ-Þ])")
+_UNKNOWN = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|\d{1,2}) "
+    r"(?:unknown|unidentified|masked|hooded|armed|plain-?clothe[ds]+|uniformed)(?:,? (?:unknown|unidentified|masked|"
+    r"hooded|armed))? "
+    r"(?:men|man|individuals?|persons?|women|assailants?|gunmen|attackers?)\b",
     re.I,
 )
+_UNKNOWN_WORDS = ("unknown", "unidentified", "masked", "hooded", "armed", "plain", "uniformed")
 _NAMED = re.compile(
     rf"(?:\b(?:his|her|their|whose)|'s) (?:[a-z-]+ ){{0,2}}?(?P<kin>{_KIN}),? (?:(?:Mr|Ms|Mrs|Dr|Miss)\.? )?[A-ZÀ-Þ]"
 )
@@ -24,9 +28,12 @@ _STORY = frozenset({"facts", "body", "opening", "belief", "answers"})
 _NAME_ITEM = re.compile(r"[^\W\d_][\w'.-]*(?: [^\W\d_][\w'.-]*){1,3}(?: \([^()]{2,30}\))?")
 _BETWEEN = re.compile(r",|;| and ")
 _BOARD = re.compile(
-    r"(?:the )?(?:members of the )?(?:international |national |honorary |founding )?(?:board(?: of (?:directors|trustees|governors))?|trustees|directors|patrons?|"
-    r"steering committee|(?:advisory|executive|editorial|supervisory|honorary|governing|management) (?:board|committee|council|team)|secretariat|"
-    r"council members|board members|committee members|presidium|officers|founders|honorary presidents?|staff)(?: members)?\Z",
+    r"(?:the )?(?:members of the )?(?:international |national |honorary |founding )?(?:board(?: of (?:directors|"
+    r"trustees|governors))?|trustees|directors|patrons?|"
+    r"steering committee|(?:advisory|executive|editorial|supervisory|honorary|governing|management) (?:board|"
+    r"committee|council|team)|secretariat|"
+    r"council members|board members|committee members|presidium|officers|founders|honorary presidents?|staff)(?: "
+    r"members)?\Z",
     re.I,
 )
 
@@ -46,11 +53,14 @@ def find_descriptions(view: View) -> list[Person]:
     for sentence in view.sentences:
         if sentence.section not in _STORY:
             continue
-        for m in _DESCRIBED.finditer(view.text, sentence.start, sentence.end):
-            words = m["kin"] or m["unknown"]
-            role = "kin" if m["kin"] else "unknown"
+        text = view.text[sentence.start : sentence.end]
+        told = [(m.start(), m[0], "kin") for m in _RELATED.finditer(text)]
+        if any(word in text for word in _UNKNOWN_WORDS):
+            told += [(m.start(), m[0], "unknown") for m in _UNKNOWN.finditer(text)]
+        for at, words, role in sorted(told):
             person = found.setdefault(words.casefold(), Person(None, words[0].lower() + words[1:], evidence={role}))
-            person.mentions.append(Span(m.start(), m.end()))
+            start = sentence.start + at
+            person.mentions.append(Span(start, start + len(words)))
     return list(found.values())
 
 

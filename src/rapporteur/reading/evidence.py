@@ -16,8 +16,10 @@ _AGE_AFTER = re.compile(
     r"(?: \([^()\n]{1,40}\))?,? (?:(?:aged|age) )?\d{2}(?:,| years)|(?: \((?:[fm]|\d{2}|he/him|she/her|they/them)\))"
 )
 _VERB_AFTER = re.compile(
-    r"(?:,[^,.;]{2,90},)?(?:,? (?:was|were|is|has|had|have|who|and (?:his|her)|told|said|received|reported|stated|filed|used|died|"
-    r"remains?|appeared|went|left|began|started|pleaded|arrived|spent|worked|works|led|leads|serves|lost|suffered|fled|denied|"
+    r"(?:,[^,.;]{2,90},)?(?:,? (?:was|were|is|has|had|have|who|and (?:his|her)|told|said|received|reported|stated|"
+    r"filed|used|died|"
+    r"remains?|appeared|went|left|began|started|pleaded|arrived|spent|worked|works|led|leads|serves|lost|suffered|"
+    r"fled|denied|"
     r"called|does|did|will|may|could|to be|faces?|posted|published|refused)\b)"
 )
 _APPOSITION_AFTER = re.compile(
@@ -25,53 +27,68 @@ _APPOSITION_AFTER = re.compile(
     r"coordinator|president|leader|former)\b"
 )
 _OBJECT_BEFORE = re.compile(
-    r"\b(?:arrested|detained|sentenced|convicted|charged|killed|shot|beat|attacked|threatened|summoned|released|against|killing of|arrest of|"
-    r"detention of|release|concerning|case of|trial of|murder of|sentencing of|conviction of|harassment of|prosecution of|disappearance of|"
-    r"abduction of|torture of|health of|life of|rights of|integrity of|lawyer of|named|called|identified as|said|free|by|and|with|"
+    r"\b(?:arrested|detained|sentenced|convicted|charged|killed|shot|beat|attacked|threatened|summoned|released|"
+    r"against|killing of|arrest of|"
+    r"detention of|release|concerning|case of|trial of|murder of|sentencing of|conviction of|harassment of|"
+    r"prosecution of|disappearance of|"
+    r"abduction of|torture of|health of|life of|rights of|integrity of|lawyer of|named|called|identified as|said|"
+    r"free|by|and|with|"
     r"against both|found|acquitted|such as|including|like|that|represented by|defended by|told) \Z"
 )
 _OBJECT_LAST = frozenset(
-    """arrested detained sentenced convicted charged killed shot beat attacked threatened summoned released against of release
-    concerning named called as said free by and with both found acquitted including like that told""".split()
+    """arrested detained sentenced convicted charged killed shot beat attacked threatened summoned released against
+    of release concerning named called as said free by and with both found acquitted including like that told""".split()
 )
 _PLACES = (
     "cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|districts?|provinces?|departments?|municipalit(?:y|ies)|regions?|"
     "states?|islands?|capital|area|neighbou?rhoods?|outskirts|centre|center|mayor|governor|people|prefecture|governorate|county"
 )
 _PLACE_BEFORE = re.compile(
-    rf"\b(?:in|at|near|from|to|outside|around|towards|into|across|throughout|via|between|(?:{_PLACES}) of|capital,) (?:the )?\Z",
+    rf"\b(?:in|at|near|from|to|outside|around|towards|into|across|throughout|via|between|(?:{_PLACES}) of|capital,) "
+    rf"(?:the )?\Z",
     re.I,
 )
 _PLACE_LAST = frozenset(
     "in at near from to outside around towards into across throughout via between of capital the".split()
 )
 _PLACE_AFTER = re.compile(
-    r" (?:communit|district|province|cit(?:y|ies)\b|village|town|region|river|lake|valley|county|state\b|department|municipality|"
-    r"prison|hospital|airport|dam\b|mine\b|project|area|neighbou?rhood|basin|people\b|reservation|island|market|square|street|police)",
+    r" (?:communit|district|province|cit(?:y|ies)\b|village|town|region|river|lake|valley|county|state\b|department|"
+    r"municipality|"
+    r"prison|hospital|airport|dam\b|mine\b|project|area|neighbou?rhood|basin|people\b|reservation|island|market|"
+    r"square|street|police)",
     re.I,
 )
 _GROUP_AFTER = re.compile(
-    r" (?:(?:land|human|indigenous|women's|environmental|community|minority|ethnic) )?(?:rights )?(?:defenders?|activists?|leaders?|lawyers?|"
-    r"journalists?|women|men|villagers|residents|farmers|famil(?:y|ies)|authorit(?:y|ies)|youth|tribe|minority|language|peoples?|"
+    r" (?:(?:land|human|indigenous|women's|environmental|community|minority|ethnic) )?(?:rights )?(?:defenders?|"
+    r"activists?|leaders?|lawyers?|"
+    r"journalists?|women|men|villagers|residents|farmers|famil(?:y|ies)|authorit(?:y|ies)|youth|tribe|minority|"
+    r"language|peoples?|"
     r"population|origin|ethnicity)\b"
 )
 _OFFICE_BEFORE = re.compile(
-    r"\b(?:mayor|governor|commissioner|minister|head|chief|director|president|secretary|spokes\w+|prosecutor|judge|chair\w*|"
-    r"commander|superintendent|inspector|ambassador|leader|coordinator|rapporteur|ombudsman|editor|investigator|officer|warden)\b"
+    r"\b(?:mayor|governor|commissioner|minister|head|chief|director|president|secretary|spokes\w+|prosecutor|judge|"
+    r"chair\w*|"
+    r"commander|superintendent|inspector|ambassador|leader|coordinator|rapporteur|ombudsman|editor|investigator|"
+    r"officer|warden)\b"
     r"(?:,? (?:of|for|at|in) [^,.;:\n]{2,70})?, \"?\Z",
     re.I,
 )
 _PUBLIC = re.compile(
-    r"\b(?:judge|magistrate|prosecutor|minister|governor|mayor|commissioner|police|prison|ministry|court|government|state|army|military|"
-    r"security|judiciary|parliament|senator|ambassador|inspector|superintendent|investigator|ombudsman|ombudsperson|commander|king|queen|"
-    r"sultan|emir|amir|prince|republic|national|federal|warden|deputy|speaker|justice|consul|representative|secretary of state)\b",
+    r"\b(?:judge|magistrate|prosecutor|minister|governor|mayor|commissioner|police|prison|ministry|court|government|"
+    r"state|army|military|"
+    r"security|judiciary|parliament|senator|ambassador|inspector|superintendent|investigator|ombudsman|ombudsperson|"
+    r"commander|king|queen|"
+    r"sultan|emir|amir|prince|republic|national|federal|warden|deputy|speaker|justice|consul|representative|"
+    r"secretary of state)\b",
     re.I,
 )
 _SIGNED_AFTER = re.compile(
-    r", (?:Chair\w*|Director|Secretary|President|Executive|Coordinator|Head|Spokes\w+|Member|Deputy|Lawyer|Advocate|Vice|"
+    r", (?:Chair\w*|Director|Secretary|President|Executive|Coordinator|Head|Spokes\w+|Member|Deputy|Lawyer|Advocate|"
+    r"Vice|"
     r"General|Senior|Programme|Program)[^\n]{0,60}(?:\n|\Z)"
 )
-_MANDATE_AFTER = re.compile(r"(?:,|\n|, the| -| –)\s?(?:the )?(?:former )?(?:UN |United Nations )?(?:Special Rapporteur|Independent Expert|Chair-Rapporteur|Special Representative)")  # fmt: skip
+_MANDATE_AFTER = re.compile(r"(?:,|\n|, the| -| –)\s?(?:the )?(?:former )?(?:UN |United Nations )?(?:Special "
+r"Rapporteur|Independent Expert|Chair-Rapporteur|Special Representative)")  # fmt: skip
 _RANK = re.compile(r"[A-Z]{1,4}\d")
 _OCCUPATIONS = (
     "defender|activist|leader|unionist|advocate|campaigner|politician|writer|author|blogger|spokesperson|spokesman|"
@@ -146,14 +163,18 @@ def _evidence_after(text: str, run: Run) -> set[str]:
             out.add("place")
         if _GROUP_AFTER.match(text, after):
             out.add("group")
-    if following == "," and text[max(0, run.start - 1) : run.start] in ("", "\n") and _SIGNED_AFTER.match(text, run.end):
+    if (
+        following == ","
+        and text[max(0, run.start - 1) : run.start] in ("", "\n")
+        and _SIGNED_AFTER.match(text, run.end)
+    ):
         out.add("age")
     if following in ("", ",", " ", "("):
         if _AGE_AFTER.match(text, run.end):
             out.add("age")
         if _APPOSITION_AFTER.match(text, run.end):
             out.add("apposition")
-    if following in (",", " ") and _VERB_AFTER.match(text, run.end) or text.startswith("'s ", run.end):
+    if (following in (",", " ") and _VERB_AFTER.match(text, run.end)) or text.startswith("'s ", run.end):
         out.add("verb")
     if following in (",", "\n", " ") and _MANDATE_AFTER.match(text, run.end):
         out.add("mandate")

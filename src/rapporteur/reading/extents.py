@@ -11,8 +11,10 @@ from rapporteur.reading.kinds import SMALL, is_adjective_only, is_state, kind_of
 from rapporteur.reading.names import Run, split_at
 
 OFFICE = re.compile(
-    r"(?:deputy |former |vice-|vice |first |acting )*(?:minister|president|prime minister|secretary|ambassador|chair\w*|director|head|"
-    r"governor|special rapporteur|independent expert|representative|mandates?|spokes\w+|rapporteur|judge|justice|high commissioner|"
+    r"(?:deputy |former |vice-|vice |first |acting )*(?:minister|president|prime minister|secretary|ambassador|"
+    r"chair\w*|director|head|"
+    r"governor|special rapporteur|independent expert|representative|mandates?|spokes\w+|rapporteur|judge|justice|"
+    r"high commissioner|"
     r"commissioner|commander|chief|mayor)\b",
     re.I,
 )
@@ -21,11 +23,16 @@ _PEOPLE = re.compile(
 )
 _PAREN = re.compile(r"\"?\s?\((?P<in>[^()\n]{2,130})\)")
 _LEAD = re.compile(
-    r"(?:the |also |or |and |known (?:as|by) |hereafter |hereinafter |referred to as |abbreviated (?:as|to) |in \w+[:,] |by |its |their |acronym |\w+ acronym |\")*"
+    r"(?:the |also |or |and |known (?:as|by) |hereafter |hereinafter |referred to as |abbreviated (?:as|to) |in "
+    r"\w+[:,] |by |its |their |acronym |\w+ acronym |\")*"
 )
-_INSIDE = re.compile(r" (?:(?:in|at|with|without|from|under|by|within|among|between|through|against|to|of|for)(?: the)?) ?\Z")
+_INSIDE = re.compile(
+    r" (?:(?:in|at|with|without|from|under|by|within|among|between|through|against|to|of|for)(?: the)?) ?\Z"
+)
 _NUMBERED = re.compile(r"(?:\.? ?\d{1,3}| No\. ?\d{1,3}| \d{1,3})(?![\d/]|\.\d)")
-_NUMBER_HEADS = frozenset("station prison colony court school unit bench precinct battalion facility centre center no".split())
+_NUMBER_HEADS = frozenset(
+    "station prison colony court school unit bench precinct battalion facility centre center no".split()
+)
 _QUOTED = re.compile(r" \"[^\W\d_a-z][^\"\n]{1,40}\"")
 
 
@@ -59,8 +66,9 @@ def read_gloss(text: str, end: int) -> Gloss:
 
 def is_acronym(word: str) -> bool:
     """`CUF`, `PxD`, `İHD`, `AR-16`: short, of capitals mostly, no word with a capital."""
-    capitals = sum(c.isupper() for c in word)
-    return 2 <= len(word) <= 13 and " " not in word and capitals > 1 and word[0].isupper() and not word.istitle()
+    if not 2 <= len(word) <= 13 or " " in word or not word[0].isupper():
+        return False
+    return not word.istitle() and sum(map(str.isupper, word)) > 1
 
 
 def stands_for(acronym: str, words: Sequence[str]) -> bool:
@@ -79,7 +87,11 @@ def join_runs(text: str, runs: Sequence[Run]) -> Iterator[Run]:
         if following and following.sentence == run.sentence and _one_name(text, run, following):
             link = text[run.end : following.start]
             run = Run(
-                run.start, following.end, run.words + following.words, (*run.links, link, *following.links), run.sentence
+                run.start,
+                following.end,
+                run.words + following.words,
+                (*run.links, link, *following.links),
+                run.sentence,
             )
             i += 1
         yield run
@@ -160,7 +172,7 @@ def _is_envoy(name: str) -> bool:
 
 
 def _after_office(text: str, run: Run) -> Run:
-    """«National Coordinator of Women of the Soil», «Commissioner for Human Rights of the Council of X»: what follows the office."""
+    """What follows an office: «Coordinator of Women of the Soil», «Commissioner for Peace of the Council of X»."""
     cut: Run | None = None
     for i, link in enumerate(run.links, 1):
         if link.split()[:1] not in (["of"], ["for"]):
@@ -171,7 +183,12 @@ def _after_office(text: str, run: Run) -> Run:
             if text[right.start : right.end].casefold() == "public prosecutions":
                 return run
             office = bool(OFFICE.search(name) or _PEOPLE.match(name))
-            if not office and (kind_of_name(name) or (len(left.words) < 2 and link.strip() == "of") or not _complete(text[right.start : right.end]) or _is_realm(name)):
+            if not office and (
+                kind_of_name(name)
+                or (len(left.words) < 2 and link.strip() == "of")
+                or not _complete(text[right.start : right.end])
+                or _is_realm(name)
+            ):
                 return run
         elif _complete(text[cut.start : left.end]):
             return cut

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from rapporteur.reading.names import Run
 from rapporteur.reference.states import codes_by_adjective, codes_by_name
@@ -21,35 +22,45 @@ _OF_A_BODY = (
     "representative|spokesperson|staff|employees?|membership|board member"
 )
 _BEFORE = re.compile(
-    r"\b(?P<n>(?i:organi[sz]ations?|NGOs?|groups?|movements?|networks?|newspapers?|websites?|(?:news )?(?:site|outlet|portal|agency)|channels?|"
-    r"(?:radio|television|TV) (?:station|channel)|outlets?|broadcaster|(?:facebook )?page|podcast|compan(?:y|ies)|firms?|part(?:y|ies)|magazines?|collectives?|"
-    r"associations?|unions?|foundations?|cent(?:re|er)s?|coalition|platform|initiative|blog|weekly|daily|corporation|subsidiary|militia|"
+    r"\b(?P<n>(?i:organi[sz]ations?|NGOs?|groups?|movements?|networks?|newspapers?|websites?|(?:news )?(?:site|"
+    r"outlet|portal|agency)|channels?|"
+    r"(?:radio|television|TV) (?:station|channel)|outlets?|broadcaster|(?:facebook )?page|podcast|compan(?:y|ies)|"
+    r"firms?|part(?:y|ies)|magazines?|collectives?|"
+    r"associations?|unions?|foundations?|cent(?:re|er)s?|coalition|platform|initiative|blog|weekly|daily|"
+    r"corporation|subsidiary|militia|"
     rf"(?:{_OF_A_BODY}|subsidiary|affiliate|(?:dissident|armed|splinter) (?:group|faction|wing)) of(?: the)?))"
     rf"{_CALLED}(?: the)?(?: (?:local|independent|regional|banned|political))?,? \"?\Z"
 )
 _BEFORE_LAST = frozenset(
-    """organisation organization organisations organizations ngo ngos group groups movement movements network networks newspaper
-    newspapers website websites site outlet portal agency channel channels station outlets broadcaster page podcast company
-    companies firm firms party parties magazine magazines collective collectives association associations union unions foundation
-    foundations centre center centres centers coalition platform initiative blog weekly daily corporation subsidiary militia
-    of the called named as itself themselves name local independent regional banned political""".split()
+    """organisation organization organisations organizations ngo ngos group groups movement movements network
+    networks newspaper newspapers website websites site outlet portal agency channel channels station outlets
+    broadcaster page podcast company companies firm firms party parties magazine magazines collective collectives
+    association associations union unions foundation foundations centre center centres centers coalition platform
+    initiative blog weekly daily corporation subsidiary militia of the called named as itself themselves name
+    local independent regional banned political""".split()
 )
 _AFTER = re.compile(
-    r"\"?(?: \([^()]{1,80}\))?\"?,? (?:which is |is )?(?:(?:an?|one of the) (?:(?!at|of|for|with|in|from|who|by|to|and)[\w'-]+,? ){0,5}?"
-    r"(?P<n>organi[sz]ation|NGO|group|movement|network|newspaper|website|outlet|portal|channel|station|broadcaster|company|firm|party|"
-    r"magazine|collective|association|union|foundation|centre|center|coalition|platform|initiative|publication|daily|weekly|"
-    r"federation|confederation|alliance|syndicate|subsidiary|corporation|militia)\b(?!'s| (?:member|leader|activist|official|worker|lawyer|"
+    r"\"?(?: \([^()]{1,80}\))?\"?,? (?:which is |is )?(?:(?:an?|one of the) (?:(?!at|of|for|with|in|from|who|by|to|"
+    r"and)[\w'-]+,? ){0,5}?"
+    r"(?P<n>organi[sz]ation|NGO|group|movement|network|newspaper|website|outlet|portal|channel|station|broadcaster|"
+    r"company|firm|party|"
+    r"magazine|collective|association|union|foundation|centre|center|coalition|platform|initiative|publication|"
+    r"daily|weekly|"
+    r"federation|confederation|alliance|syndicate|subsidiary|corporation|militia)\b(?!'s| (?:member|leader|activist|"
+    r"official|worker|lawyer|"
     r"organi[sz]er|president|director|founder|chair))|"
-    r"(?:an?|the) (?:[\w'-]+ ){0,2}(?P<a>parliament|legislature|ministry|intelligence (?:service|agency)|security (?:service|agency)|regulator|"
+    r"(?:an?|the) (?:[\w'-]+ ){0,2}(?P<a>parliament|legislature|ministry|intelligence (?:service|agency)|security "
+    r"(?:service|agency)|regulator|"
     r"police force|prosecution service|secret police)\b)"
 )
 _NOUN_KINDS = (
     (re.compile(r"armed|dissident|splinter|militia"), "armed_group"),
-    (re.compile(r"newspaper|website|site|outlet|portal|news|channel|station|broadcaster|magazine|publication|daily|weekly|blog|page|podcast"), "media"),
+    (re.compile(r"newspaper|website|site|outlet|portal|news|channel|station|broadcaster|magazine|publication|daily|"
+    r"weekly|blog|page|podcast"), "media"),
     (re.compile(r"compan|firm|corporation|subsidiary|affiliate"), "company"),
 )  # fmt: skip
 _STATE_ADJECTIVES = frozenset(
-    "national federal state central supreme high general public royal presidential republican parliamentary".split()
+    """national federal state central supreme high general public royal presidential republican parliamentary""".split()
 )
 
 
@@ -107,7 +118,7 @@ _PUBLIC_BODIES = frozenset("institute fund council centre center programme progr
 
 
 def _before_links(words: Sequence[str]) -> Iterator[str]:
-    for word, following in zip(words, words[1:], strict=False):
+    for word, following in pairwise(words):
         if following in SMALL:
             yield word
 
@@ -153,6 +164,6 @@ def is_adjective_only(first: str, rest: str) -> bool:
 
 
 _ORGANS = frozenset(
-    """ministry minister court tribunal parliament government police army prosecutor prosecution embassy judiciary senate navy cabinet
-    gendarmerie assembly prosecutor's ministries courts forces office""".split()
+    """ministry minister court tribunal parliament government police army prosecutor prosecution embassy judiciary
+    senate navy cabinet gendarmerie assembly prosecutor's ministries courts forces office""".split()
 )

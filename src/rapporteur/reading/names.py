@@ -10,44 +10,51 @@ from rapporteur.core import Span
 from rapporteur.reading.view import Sentence
 
 _WORD = re.compile(
-    r"(?<![\w@/.])(?:S\.A\.(?:S\.|R\.L\.| de C\.V\.)?|[BN]\.V\.|S\.R\.L\.|[A-Z]\.(?=[ A-Z])|(?:ut|al|el|as|ad|ar|an|at|az|ul|ud|i)-[A-Z][\w'-]*|\d{1,3}(?:st|nd|rd|th)(?= [A-Z])|[^\W\d_a-zß-öø-ÿ][\w'&-]*(?:\.(?=[A-Z][a-z]))?)"
+    r"(?<![\w@/.])(?:S\.A\.(?:S\.|R\.L\.| de C\.V\.)?|[BN]\.V\.|S\.R\.L\.|[A-Z]\.(?=[ A-Z])|(?:ut|al|el|as|ad|ar|an|"
+    r"at|az|ul|ud|i)-[A-Z][\w'-]*|\d{1,3}(?:st|nd|rd|th)(?= [A-Z])|[^\W\d_a-zß-öø-ÿ][\w'&-]*(?:\.(?=[A-Z][a-z]))?)"
 )
 _PARTICLES = frozenset(
-    "al el bin ibn bint ben abu abd ul ur uz ud de da do dos das del della di du la le las los van von der den ter ten y e "
-    "ould ag af zu san santa st binti binte bt anak".split()
+    "al el bin ibn bint ben abu abd ul ur uz ud de da do dos das del della di du la le las los van von der den ter ten "
+    "y e ould ag af zu san santa st binti binte bt anak".split()
 )
 _LINKS = frozenset(
     "of for on and the against to de des du da do dos del la las los el para por pour et y e & d' or".split()
 )
 _KEEPS_GENITIVE = frozenset(
-    "women men people peoples children person magistrate prosecutor ombudsman farmer farmers worker workers teacher student students mother mothers lawyer lawyers journalist journalists citizen citizens peasant peasants fisher king queen president governor doctor doctors nurses attorney attorneys girl girls boys state states shari sharia".split()
+    """women men people peoples children person magistrate prosecutor ombudsman farmer farmers worker workers teacher
+    student students mother mothers lawyer lawyers journalist journalists citizen citizens peasant peasants fisher
+    king queen president governor doctor doctors nurses attorney attorneys girl girls boys state states shari
+    sharia""".split()
 )
 FUNCTION_WORDS = frozenset(
-    """a about above according additionally after afterwards all also although among an and another any apart are around as at because
-    before between both but by can concern currently despite did do does due during each earlier even every excellency few finally
-    first five following for four from further furthermore given had has have he her here him his how however i if immediately in
-    indeed instead is it its last later latest likewise many meanwhile moreover most much my neither no nor not nobody nonetheless now of
-    often on once one only or other others our over owing past per please prior rather recently regarding reportedly see serious
-    seven several she similarly since six so some soon subsequently such ten than that the their them then there thereafter
-    therefore these they this those though three through throughout thus to today together two under unfortunately unless until up
-    upon very was we were what when where whereas whether which while who whose why will with within without would yet you your
-    yesterday tomorrow ms mr mrs dr mx miss messrs monday tuesday wednesday thursday friday saturday sunday january february
-    march april may june july august september october november december annex article articles section reference ref dear
-    sir madam id ibid note re no yes""".split()
+    """a about above according additionally after afterwards all also although among an and another any apart are
+    around as at because before between both but by can concern currently despite did do does due during each
+    earlier even every excellency few finally first five following for four from further furthermore given had has
+    have he her here him his how however i if immediately in indeed instead is it its last later latest likewise
+    many meanwhile moreover most much my neither no nor not nobody nonetheless now of often on once one only or
+    other others our over owing past per please prior rather recently regarding reportedly see serious seven
+    several she similarly since six so some soon subsequently such ten than that the their them then there
+    thereafter therefore these they this those though three through throughout thus to today together two under
+    unfortunately unless until up upon very was we were what when where whereas whether which while who whose why
+    will with within without would yet you your yesterday tomorrow ms mr mrs dr mx miss messrs monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december annex article articles section reference ref dear sir madam id ibid note re no yes""".split()
 )
 
 
 _BREAKS = frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday thursday
-    friday saturday sunday mr mrs ms mx messrs""".split()
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday mr mrs ms mx messrs""".split()
 )
 
 _NUMERALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
-_NAME_OPENERS = frozenset("our my we your free serious now one".split())  # capitalised inside a sentence: «the website Our Voice»
+_NAME_OPENERS = frozenset(
+    "our my we your free serious now one".split()
+)  # capitalised inside a sentence: «the website Our Voice»
 
 _NAME_ADJECTIVES = frozenset(
-    """national international regional local central human civil public federal state provincial district municipal democratic
-    independent united women's youth student students military criminal""".split()
+    """national international regional local central human civil public federal state provincial district municipal
+    democratic independent united women's youth student students military criminal""".split()
 )
 
 
@@ -133,7 +140,8 @@ def _is_plain(text: str, word: Span, sentence: Sentence, common: frozenset[str],
 
 def common_words(text: str) -> frozenset[str]:
     """The words that the text itself writes in small letters."""
-    return frozenset(re.findall(r"(?<![\w'-])[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_]{2,}(?![\w-])", text))
+    bare = (w.strip('.,;:!?()[]"') for w in text.split())
+    return frozenset(w for w in bare if len(w) > 2 and w.islower() and w.isalpha())
 
 
 def is_particle(link: str) -> bool:

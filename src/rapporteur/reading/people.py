@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from rapporteur.core import Span
-from rapporteur.reading.described import find_boards, find_described, find_descriptions, find_listed
+from rapporteur.reading.aliases import Candidate, add_aliases, add_kin, split_aliases
+from rapporteur.reading.described import find_boards, find_described, find_listed
 from rapporteur.reading.evidence import evidence_around, is_titled, untitled
 from rapporteur.reading.names import FUNCTION_WORDS, Run, is_particle, split_at
 from rapporteur.reading.person import Person, name_tokens
@@ -18,31 +19,25 @@ from rapporteur.reference.vocabulary import load_organisation_kinds
 
 __all__ = ["Person", "find_described", "find_listed", "find_people", "is_titled", "name_tokens"]
 
-Candidate = tuple[Run, set[str]]
-
 _PLACE_WORDS = frozenset(
-    """province district city region county street avenue road square island islands river valley mount mountain lake airport hospital prison village town
-    department municipality state north south east west northern southern eastern western central republic bay port coast university
-    park palais bridge dam mine farm camp hotel hall building centre center bank house palace school college market desert peninsula
-    barangay blvd boulevard route rue calle jalan strasse community communities
-    internet facebook twitter youtube telegram whatsapp islam muslim christian kurdish arab tatar soviet""".split()
+    """province district city region county street avenue road square island islands river valley mount mountain lake
+    airport hospital prison village town department municipality state north south east west northern southern
+    eastern western central republic bay port coast university park palais bridge dam mine farm camp hotel hall
+    building centre center bank house palace school college market desert peninsula barangay blvd boulevard route
+    rue calle jalan strasse community communities internet facebook twitter youtube telegram whatsapp islam muslim
+    christian kurdish arab tatar soviet""".split()
 )
 _NOT_NAMES = frozenset(
-    """human rights defender defenders lawyer rapporteur working group annex excellency government council committee court act code law article
-    urgent action appeal statement press release additional information background update issues names name index date case facts
-    recommended addresses copies salutation dear president minister ministry prosecutor general attorney police national international
-    special mandate mandates universal united nations office high commissioner security justice peace freedom action actions
-    demands sample letter suggested thank background notes photo ends front line nobel prize award internet english french spanish
-    arabic russian european african american asian islamic catholic orthodox jehovah god constitution convention covenant
-    bench decree decrees comment comments recommendation recommendations no law laws bill declaration protocol joint open indigenous peoples member members women men children people persons""".split()
+    """human rights defender defenders lawyer rapporteur working group annex excellency government council committee
+    court act code law article urgent action appeal statement press release additional information background
+    update issues names name index date case facts recommended addresses copies salutation dear president minister
+    ministry prosecutor general attorney police national international special mandate mandates universal united
+    nations office high commissioner security justice peace freedom action actions demands sample letter suggested
+    thank background notes photo ends front line nobel prize award internet english french spanish arabic russian
+    european african american asian islamic catholic orthodox jehovah god constitution convention covenant bench
+    decree decrees comment comments recommendation recommendations no law laws bill declaration protocol joint
+    open indigenous peoples member members women men children people persons""".split()
 )
-_ALIAS_BEFORE = re.compile(
-    r"(?:\b(?:(?:also|better|commonly|widely|popularly|formerly|otherwise|publicly) known (?:as|by|under)|known as|alias|a\.?k\.?a\.?|nicknamed|"
-    r"born|n[ée]e|who goes by|whose (?:real|legal|full) name is|real name|pen name|pseudonym|blog name|nickname|nom de guerre|name of)"
-    r"(?: (?:the|by|his|her|their|its|name|names|of|pen|blog|stage|legal|real|nickname|pseudonym|alias))*:? \"?)\Z",
-    re.I,
-)
-_ALIAS_LAST = frozenset("as by under alias aka a.k.a. nicknamed born née nee is name pseudonym nickname guerre of".split())
 _BESIDE = (
     re.compile(r"(?:,| and| or|;)(?: (?:Mr|Ms|Mrs|Dr)\.)? ?\Z"),
     re.compile(r"(?: \([^()]{1,30}\))?(?:,| and|;) "),
@@ -74,13 +69,13 @@ def find_people(
             c for c in candidates if view.sentences[c[0].sentence].section != "signatures" or "titled" in c[1]
         ]
     boards = find_boards(view)
-    candidates, aliases = _split_aliases(view.text, candidates)
+    candidates, aliases = split_aliases(view.text, candidates)
     _introduce(view, candidates, people, common, boards)
     _mention(view.text, candidates, people)
     _merge(people)
-    _add_aliases(view.text, aliases, candidates, people)
+    add_aliases(view.text, aliases, candidates, people)
     _note_boards(people, boards)
-    _add_kin(view, people)
+    add_kin(view, people)
     return [p for p in people if p.mentions]
 
 
@@ -106,35 +101,6 @@ def _candidates(text: str, run: Run) -> Iterator[Candidate]:
 def _weighed(text: str, candidate: Candidate) -> Candidate:
     run, evidence = candidate
     return run, evidence | evidence_around(text, run)
-
-
-def _split_aliases(text: str, candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
-    """Candidates, and those that are another name of somebody just named: «also known as X»."""
-    rest: list[Candidate] = []
-    aliases: list[Candidate] = []
-    for run, evidence in candidates:
-        before = text[max(0, run.start - 60) : run.start]
-        last = before.rstrip(' :"').rsplit(None, 1)[-1:] or [""]
-        alias = last[0].casefold() in _ALIAS_LAST and bool(_ALIAS_BEFORE.search(before))
-        (aliases if alias else rest).append((run, evidence))
-    return rest, aliases
-
-
-def _add_aliases(
-    text: str, aliases: Sequence[Candidate], candidates: Sequence[Candidate], people: Sequence[Person]
-) -> None:
-    for run, _ in aliases:
-        near = [(m.end, p) for p in people for m in p.mentions if 0 <= run.start - m.end < 90]
-        if not near:
-            continue
-        owner = max(near, key=lambda pair: pair[0])[1]
-        name = run.text(text)
-        places = [run, *(c for c, _ in candidates if c.text(text) == name)]
-        for other in people:
-            if other is not owner and other.tokens == name_tokens(name) and "signature" not in other.evidence:
-                owner.mentions.extend(other.mentions)
-                other.mentions = []
-        owner.mentions = sorted({*owner.mentions, *(Span(r.start, r.end) for r in places)})
 
 
 def _introduce(
@@ -307,19 +273,3 @@ def _note_boards(people: Sequence[Person], boards: Sequence[Span]) -> None:
     for person in people:
         if boards and person.mentions and all(any(b.covers(m) for b in boards) for m in person.mentions):
             person.evidence.add("letterhead")
-
-
-def _add_kin(view: View, people: Sequence[Person]) -> None:
-    """«his wife» names the one person whom the document introduces as a wife."""
-    by_word: dict[str, list[Person]] = {}
-    for person in people:
-        for word in (e[4:] for e in person.evidence if e.startswith("kin:")):
-            by_word.setdefault(word, []).append(person)
-    single = {word: found[0] for word, found in by_word.items() if len(found) == 1}
-    for described in find_descriptions(view):
-        word = described.label.rsplit(" ", 1)[-1]
-        if "kin" in described.evidence and word in single:
-            person = single[word]
-            named = {m.start for m in person.mentions}
-            person.mentions.extend(m for m in described.mentions if m.start not in named)
-            person.mentions.sort()

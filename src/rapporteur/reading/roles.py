@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,21 +13,25 @@ from rapporteur.reading.person import Person
 from rapporteur.reading.view import View
 
 _TITLE = r"(?:(?:Mr|Ms|Mrs|Mx|Dr|Prof|Messrs|Miss|Mses)\.? )?"
-_HONORIFIC = re.compile(r"(?:\b(?:Mr|Ms|Mrs|Mx|Dr|Prof|Messrs|Miss|Mses)\.?|\b(?:Professor|Judge|Sister|Father|Pastor|Sheikh)) \Z")
+_HONORIFIC = re.compile(
+    r"(?:\b(?:Mr|Ms|Mrs|Mx|Dr|Prof|Messrs|Miss|Mses)\.?|\b(?:Professor|Judge|Sister|Father|Pastor|Sheikh)) \Z"
+)
 _HARM = (
     "arrested|detained|beaten|killed|murdered|attacked|assaulted|shot|tortured|threatened|sentenced|convicted|charged|summoned|"
-    "questioned|interrogated|abducted|kidnapped|disappeared|imprisoned|jailed|fined|harassed|followed|held|remanded|placed in|accused|"
-    "indicted|prosecuted|ill-treated|wounded|injured|stopped|prevented|banned|barred|acquitted|released|subjected|targeted|evicted|"
-    "found (?:guilty|not guilty|dead)|arraigned|deported|taken|transferred|intercepted|raided|apprehended|stabbed|raped|waterboarded|whipped|"
-    "flogged|executed|tried|freed|tied|struck|pushed|forced|suspended|dismissed|expelled|stripped|denied|refused|blindfolded|insulted|"
+    "questioned|interrogated|abducted|kidnapped|disappeared|imprisoned|jailed|fined|harassed|followed|held|remanded|placed in|"
+    "accused|indicted|prosecuted|ill-treated|wounded|injured|stopped|prevented|banned|barred|acquitted|released|subjected|targeted|evicted|"
+    "found (?:guilty|not guilty|dead)|arraigned|deported|taken|transferred|intercepted|raided|apprehended|stabbed|raped|"
+    "waterboarded|whipped|flogged|executed|tried|freed|tied|struck|pushed|forced|suspended|dismissed|expelled|stripped|denied|refused|blindfolded|insulted|"
     "searched|surrounded|pepper-sprayed|handcuffed|re-arrested|rearrested|extradited|designated|listed|labelled|branded"
 )
 _SUFFERS_AFTER = re.compile(
     r"(?:'s?)?(?: \([^()]{1,40}\))?(?:,[^,.;]{2,110},)?(?: and [^,.;]{2,50})?,? ?(?:"
-    r"(?:who )?(?:(?:has|have|had|was|were|is|are|been|being|be|also|reportedly|allegedly|\w+ly|again|then|still|first|later) )+"
+    r"(?:who )?(?:(?:has|have|had|was|were|is|are|been|being|be|also|reportedly|allegedly|\w+ly|again|then|still|"
+    r"first|later) )+"
     rf"(?:{_HARM})\b"
     rf"|(?:{_HARM})(?! (?:the|an?|him|her|them|his|their|our|that|two|three|several|members|[A-ZÀ-Þ][a-z]))\b"
-    r"|died\b|disappeared\b|went missing|lost (?:his|her) (?:life|sight|job)|suffer(?:ed|s)\b|fled\b|pleaded not guilty|"
+    r"|died\b|disappeared\b|went missing|lost (?:his|her) (?:life|sight|job)|suffer(?:ed|s)\b|fled\b|pleaded not "
+    r"guilty|"
     r"(?:was |were )?(?:not )?guilty\b|received (?:\w+ ){0,4}(?:threats?|years?|months|sentence|summons)|"
     r"faces? (?:\w+ ){0,3}(?:charges?|trial|years|imprisonment|up to)|"
     r"(?:is|was|has been) (?:\w+ )?(?:serving|facing|on trial|missing|in (?:prison|detention|custody|hiding))|"
@@ -34,42 +39,59 @@ _SUFFERS_AFTER = re.compile(
     r"appeared before|went on (?:trial|hunger))"
 )
 _BELONGS = re.compile(
-    r"'s? (?:\w+ ){0,2}(?:arrest|detention|trial|release|sentence|conviction|imprisonment|murder|killing|disappearance|abduction|death|whereabouts|"
-    r"health|lawyers?|family|home|house|appeal|case|prosecution|injuries|torture|acquittal|wife|husband|mother|relatives)\b"
+    r"'s? (?:\w+ ){0,2}(?:arrest|detention|trial|release|sentence|conviction|imprisonment|murder|killing|"
+    r"disappearance|abduction|death|whereabouts|"
+    r"health|lawyers?|family|home|house|appeal|case|prosecution|injuries|torture|acquittal|wife|husband|mother|"
+    r"relatives)\b"
 )
 _TRIGGER = re.compile(
-    r"\b(?:arrest(?:ed|ing|s)?|detain(?:ed|ing)?|beat|killed|killing|murdered|attacked|attacking|assaulted|shot|threatened|threatening|sentenced|convicted|charged|charging|summoned|"
-    r"interrogated|abducted|jailed|fined|harass(?:ed|ing)?|accus(?:ed|ing)|prosecut(?:ed|ing)|tortured|released|release|free|targeted|targeting|acquitted|found|"
-    r"(?:killing|arrest|detention|murder|torture|disappearance|abduction|conviction|sentencing|trial|release|harassment|prosecution|assault|"
-    r"ill-treatment|persecution|case|imprisonment|health|safety|security|integrity|whereabouts|acquittal|death|eviction|intimidation|criminali[sz]ation|"
-    r"surveillance|life|lives|fate|situation|fears?|wounding|injur(?:y|ies)|expulsion|dismissal|rights|release|home|house|vehicle|car|property|detentions|arrests|killings|"
-    r"charges? (?:\w+ ){0,3})(?: (?:of|against|on|for|by|to))|charges? (?:\w+ ){0,3}against|against|threats? (?:\w+ ){0,2}(?:against|to)|attack (?:on|against)|"
-    r"verdicts? against|sentence (?:\w+ ){0,3}(?:on|against)|named(?: as)?|co-defendants?|fellow (?:detainee|prisoner|defendant)s?|among (?:them|those (?:arrested|detained|killed)))\b"
+    r"\b(?:arrest(?:ed|ing|s)?|detain(?:ed|ing)?|beat|killed|killing|murdered|attacked|attacking|assaulted|shot|"
+    r"threatened|threatening|sentenced|convicted|charged|charging|summoned|"
+    r"interrogated|abducted|jailed|fined|harass(?:ed|ing)?|accus(?:ed|ing)|prosecut(?:ed|ing)|tortured|released|"
+    r"release|free|targeted|targeting|acquitted|found|"
+    r"(?:killing|arrest|detention|murder|torture|disappearance|abduction|conviction|sentencing|trial|release|"
+    r"harassment|prosecution|assault|"
+    r"ill-treatment|persecution|case|imprisonment|health|safety|security|integrity|whereabouts|acquittal|death|"
+    r"eviction|intimidation|criminali[sz]ation|"
+    r"surveillance|life|lives|fate|situation|fears?|wounding|injur(?:y|ies)|expulsion|dismissal|rights|release|home|"
+    r"house|vehicle|car|property|detentions|arrests|killings|"
+    r"charges? (?:\w+ ){0,3})(?: (?:of|against|on|for|by|to))|charges? (?:\w+ ){0,3}against|against|threats? (?:\w+ "
+    r"){0,2}(?:against|to)|attack (?:on|against)|"
+    r"verdicts? against|sentence (?:\w+ ){0,3}(?:on|against)|named(?: as)?|co-defendants?|fellow (?:detainee|"
+    r"prisoner|defendant)s?|among (?:them|those (?:arrested|detained|killed)))\b"
 )
 _BLOCKED = re.compile(
-    r"\b(?:by|before|after|when|while|said|told|at|lawyers?|counsel|attorney|complain\w*|testif\w*|testimony|protest\w*|demonstrat\w*|spoke|speaking)\b"
+    r"\b(?:by|before|after|when|while|said|told|at|lawyers?|counsel|attorney|complain\w*|testif\w*|testimony|"
+    r"protest\w*|demonstrat\w*|spoke|speaking)\b"
 )
-_ACCUSES = re.compile(r"\b(?:complain\w*|testif\w*|testimony|protest\w*|demonstrat\w*|spoke|speaking|evidence|lawsuit) (?:[\w-]+ ){0,4}against\b")
+_ACCUSES = re.compile(
+    r"\b(?:complain\w*|testif\w*|testimony|protest\w*|demonstrat\w*|spoke|speaking|evidence|lawsuit) (?:[\w-]+ "
+    r"){0,4}against\b"
+)
 _DONE_BY = re.compile(
     rf"\b(?:{_HARM}|orders?|led|commanded|command) (?:[\w-]+ ){{0,5}}?by (?:[\w-]+ ){{0,5}}{_TITLE}\Z"
 )
 _LAWYER = re.compile(
-    r"\b(?:(?:his|her|their|the|defen[cs]e|whose) (?:\w+ )?(?:lawyers?|attorneys?|counsel|defen[cs]e lawyer|legal representative|brother|colleague)s?|"
+    r"\b(?:(?:his|her|their|the|defen[cs]e|whose) (?:\w+ )?(?:lawyers?|attorneys?|counsel|defen[cs]e lawyer|legal "
+    r"representative|brother|colleague)s?|"
     r"according to (?:\w+ ){0,4}|represented by(?: \w+){0,3}),? \Z",
     re.I,
 )
 _LAWYER_AFTER = re.compile(
-    r",? (?:his|her|their|the (?:family|defen[cs]e)'?s?|a|one of (?:his|her|their)|representing|who represents) ?(?:lawyer|attorney|counsel|defen[cs]e|(?:him|her|them)\b)",
+    r",? (?:his|her|their|the (?:family|defen[cs]e)'?s?|a|one of (?:his|her|their)|representing|who "
+    r"represents) ?(?:lawyer|attorney|counsel|defen[cs]e|(?:him|her|them)\b)",
     re.I,
 )
 _CONTACT = re.compile(r"\b(?:contacts?|enquiries|inquiries|information)\b", re.I)
 _GUARD = re.compile(
-    rf"\b(?:(?:private|security|prison) guards?|gunm[ae]n|(?:prime |main )?suspects?|assailants?|perpetrators?|hitm[ae]n|attackers?),? {_TITLE}\Z"
+    rf"\b(?:(?:private|security|prison) guards?|gunm[ae]n|(?:prime |main )?suspects?|assailants?|perpetrators?|"
+    rf"hitm[ae]n|attackers?),? {_TITLE}\Z"
 )
 _SPEAKER = re.compile(r"(?:\"|,\"?|\") ?(?:said|says|told|adds|added|stated) \Z")
 _WITNESS = re.compile(r"\b(?:as|were|was|are|key|secret|eye-?)? ?witness(?:es)?\b")
 _LIST_GAP = re.compile(
-    rf"(?: \([^()\n]{{1,40}}\))?(?:,? and|,|;| or|,? as well as|, and)(?: (?:the )?(?:[a-z][\w-]* ){{1,4}})? ?{_TITLE}(?:Professor |Sister |Father |Pastor )?"
+    rf"(?: \([^()\n]{{1,40}}\))?(?:,? and|,|;| or|,? as well as|, and)(?: (?:the )?(?:[a-z][\w-]* "
+    rf"){{1,4}})? ?{_TITLE}(?:Professor |Sister |Father |Pastor )?"
 )
 
 
@@ -104,7 +126,7 @@ def _sufferers(text: str, people: Sequence[Person]) -> Iterator[int]:
     """Starts of the mentions to whom something was done; in a list («A, B and C were arrested») it holds for all."""
     mentions = sorted({m for p in people if p.name for m in p.mentions})
     for group in _lists(text, mentions):
-        if _suffers_after(text, group[-1]) or any(map(lambda m: _suffers_before(text, m), group[:1])):
+        if _suffers_after(text, group[-1]) or _suffers_before(text, group[0]):
             yield from (m.start for m in group)
         else:
             yield from (m.start for m in group if _suffers_before(text, m) or _BELONGS.match(text, m.end))
@@ -130,9 +152,7 @@ def _suffers_before(text: str, mention: Span) -> bool:
     honorific = _HONORIFIC.search(before, max(0, len(before) - 12))
     before = before[: honorific.start()] if honorific else before
     clause = before[max(map(before.rfind, '.;:()\n"')) + 1 :]
-    last = None
-    for last in _TRIGGER.finditer(clause):
-        pass
+    last = next(iter(deque(_TRIGGER.finditer(clause), maxlen=1)), None)
     if last is None:
         return False
     between = clause[last.end() :]
