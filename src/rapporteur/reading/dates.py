@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from rapporteur.core import PartialDate
+from rapporteur.reading.relative_dates import find_relative
 
 MONTHS = {
     name: number
@@ -56,11 +57,13 @@ _TRIGGER = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
     r"|\b(?:19|20)\d\d\b"
     r"|\b\d{1,2}(?:[./]| / )\d{1,2}(?:[./]| / )\d{2,4}\b"
-    r"|\b(?:days?|weeks?|months?|years?|evening|night|morning|afternoon|hours?|yesterday|today|moment)\b"
+    r"|\b(?:days?|weeks?|months?|years?|evening|night|morning|afternoon|yesterday|today)\b"
+    r"|(?<=same )(?:session|hearing|ruling|verdict|trial|judgment|judgement|decision|operation|incident|attack|raid)\b"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
 _PREFIX = re.compile(
-    r"\b(?:(?P<open>since(?: (?:at least|early|late|mid-?|the (?:beginning|end|start) of))?|as of|starting (?:on|in|from)|"
+    r"\b(?:(?P<open>since(?: (?:at least|early|late|mid-?|the (?:beginning|end|start) of))?|as of|"
+    r"starting (?:on|in|from)|"
     r"from(?= [^.]{0,24}\bonwards?\b))"
     r"|(?P<until>(?:up )?until|till|up to)) (?:the |around |about )?\Z",
     re.I,
@@ -80,10 +83,14 @@ _MY = re.compile(rf"(?P<m>{_MONTH})(?:\s+of)?,?\s+(?P<y>{_YEAR})\b")
 _NUMERIC = re.compile(r"(?P<a>\d{1,2}) ?(?P<sep>[./]) ?(?P<b>\d{1,2}) ?(?P=sep) ?(?P<y>\d{4}|\d{2})\b")
 _ISO = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<s>[-/])(?P<m>0\d|1[0-2])(?P=s)(?P<d>[0-2]\d|3[01])\b")
 _SHARED_DAYS = re.compile(rf"(?P<days>{_DAY}(?:\s*,\s*{_DAY})*)\s*,?\s*(?:and|&)\s*\Z")
+_LISTED = re.compile(
+    rf"(?P<m>{_MONTH})\s+(?P<days>{_DAY}(?:\s*,\s*{_DAY}(?!\d))*\s*,?\s*(?:and|&)\s*{_DAY})(?!\d)(?!\s+{_MONTH})(?:,?\s+(?P<y>{_YEAR})\b)?"
+)
 _YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|during|of|by|until|till|early|late|mid|from|and|or|between|to|around|about|year|throughout|back in|as of|"
-    r"after|before|summer|spring|autumn|winter|fall|(?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December)\s*-?|\d{4}\s*,|\d{4}\s*[-–/])[ -]*(?:early |late |mid-?|the year )?\Z",
+    r"\b(?:in|since|during|of|by|until|till|early|late|mid|from|and|or|between|to|around|about|year|throughout|"
+    r"back in|as of|after|before|summer|spring|autumn|winter|fall|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s*-?|"
+    r"(?:19|20)\d\d\s*,|(?:19|20)\d\d\s*[-–/])[ -]*(?:early |late |mid-?|the year )?\Z",
     re.I,
 )
 _NOT_YEAR_AFTER = re.compile(
@@ -93,44 +100,7 @@ _MONTH_BEFORE = re.compile(
     r"\b(?:in|since|during|of|by|until|till|early|late|mid|from|last|this|next|and|between|to|every|throughout)[ -]+\Z",
     re.I,
 )
-_NUMBER_WORDS = {
-    w: i
-    for i, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-        ]
-    )
-} | {"a": 1, "an": 1, "several": 0, "few": 0, "some": 0, "twenty": 20, "thirty": 30}
-_COUNT = r"(?P<n>\d{1,3}|" + "|".join(_NUMBER_WORDS) + r")"
-_RELATIVE = (
-    (re.compile(r"(?:on |during |in |at |later )?(?:the|that) (?:very )?same (?:day|evening|night|morning|afternoon|date)", re.I), "same"),
-    (re.compile(r"(?:later |earlier )?(?:that|the same) (?:day|evening|night|morning|afternoon|same night|same day|same evening)\b", re.I), "same"),
-    (re.compile(r"(?:later )?(?:on )?(?:the (?:following|next)|the (?:very )?next) (?:day|morning|night|evening|afternoon)\b", re.I), "+1 day"),
-    (re.compile(r"(?:on )?the (?:previous|preceding) (?:day|night|evening)\b|the (?:day|night) before\b", re.I), "-1 day"),
-    (re.compile(r"(?:on )?the day after\b", re.I), "+1 day"),
-    (re.compile(_COUNT + r" (?P<u>day|week|month|year)s? (?P<w>later|afterwards|earlier|previously|prior|after(?=[,.;)]|\Z)|before(?=[,.;)]|\Z))\b", re.I), "count"),
-    (re.compile(r"(?P<w>after|within) " + _COUNT + r" (?P<u>day|week|month|year)s?\b", re.I), "within"),
-    (re.compile(r"(?:the )?(?P<w>last|this|next|previous|following) (?P<u>week|month|year)\b", re.I), "near"),
-    (re.compile(r"(?:the )?beginning of the year\b", re.I), "year"),
-    (re.compile(r"yesterday(?: (?:morning|evening|night))?\b", re.I), "yesterday"),
-    (re.compile(r"(?:earlier )?today\b|this morning\b", re.I), "today"),
-)  # fmt: skip
+_RECENT = re.compile(r"\b(?:last\s+|(?:most |more )?recently,?\s+(?:(?:in|on)\s+)?(?:early |late |mid-?)?)\Z", re.I)
 _WEEKDAY = re.compile(r"(?:last |this |next |on )?(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.I)
 
 
@@ -158,10 +128,12 @@ def _parse_around(text: str, m: re.Match[str], low: int, high: int) -> Iterator[
     elif word.casefold() in WEEKDAYS:
         w = _WEEKDAY.match(text, m.start(), high)
         after = re.match(rf",?\s+(?:the\s+)?(?:{_DAY}|{_MONTH})\b", text[m.end() : m.end() + 20])
-        if w and not after:
+        every = re.search(r"\b(?:every|each)\s+\Z", text[max(low, m.start() - 8) : m.start()], re.I)
+        if w and not after and not every:
             yield DateMention(m.start(), m.end(), "weekday", None, None, None, detail=word.casefold())
     else:
-        yield from _from_relative(text, m, low, high)
+        for start, stop, detail in find_relative(text, m, low, high):
+            yield DateMention(start, stop, "relative", None, None, None, detail=detail)
 
 
 def _from_digits(text: str, m: re.Match[str], low: int, high: int) -> Iterator[DateMention]:
@@ -226,6 +198,9 @@ def _from_month(text: str, m: re.Match[str], low: int, high: int) -> Iterator[Da
             if found.start() <= m.start() < found.end() and (mention := _range(text, found, low)):
                 yield mention
                 return
+    if listed := _LISTED.match(text, m.start(), min(high, m.end() + 40)):
+        yield from _days_of_list(listed, _prefix(text, m.start(), low))
+        return
     for pattern in (_DMY, _MDY, _MY):
         near = max(low, m.start() - 14) if pattern is _DMY else m.start()
         found_at = next(
@@ -239,7 +214,7 @@ def _from_month(text: str, m: re.Match[str], low: int, high: int) -> Iterator[Da
     ):
         return
     if _MONTH_BEFORE.search(text[max(low, m.start() - 12) : m.start()]):
-        detail = "last" if re.search(r"\blast\s+\Z", text[max(low, m.start() - 6) : m.start()], re.I) else ""
+        detail = "last" if _RECENT.search(text, max(low, m.start() - 30), m.start()) else ""
         of_year = re.match(r"\s+(?:of\s+)?(this|last|the same|that) year\b", text[m.end() : m.end() + 24])
         stop = m.end() + of_year.end() if of_year else m.end()
         yield DateMention(m.start(), stop, "yearless", None, MONTHS[m[0].casefold().rstrip(".")], None,
@@ -264,6 +239,17 @@ def _day_or_month(text: str, m: re.Match[str], low: int) -> Iterator[DateMention
     yield _checked(DateMention(m.start(), stop, shape, year, month, day, prefix, detail))
 
 
+def _days_of_list(m: re.Match[str], prefix: str) -> Iterator[DateMention]:
+    """«May 3, 4 and 7, 2020»: three days of one month."""
+    month, year = MONTHS[m["m"].casefold().rstrip(".")], int(m["y"]) if m["y"] else None
+    days = list(re.finditer(rf"{_DAY}(?!\d)", m["days"]))
+    for i, piece in enumerate(days):
+        start = m.start() if i == 0 else m.start("days") + piece.start()
+        stop = m.end() if i == len(days) - 1 else m.start("days") + piece.end()
+        shape: Shape = "full" if year else "yearless"
+        yield _checked(DateMention(start, stop, shape, year, month, _number(piece[0]), prefix if i == 0 else ""))
+
+
 def _range(text: str, m: re.Match[str], low: int) -> DateMention | None:
     g = {k: v for k, v in m.groupdict().items() if v}
     d1, d2 = _number(g.get("d1") or g.get("d1b")), _number(g.get("d2") or g.get("d2b"))
@@ -275,35 +261,6 @@ def _range(text: str, m: re.Match[str], low: int) -> DateMention | None:
     y1, y2 = y1 or y2, y2 or y1
     stop = m.start() + len(m[0].rstrip(" ,"))
     return DateMention(m.start(), stop, "range", y1, m1, d1, to_year=y2, to_month=m2, to_day=d2, prefix="")
-
-
-def _from_relative(text: str, m: re.Match[str], low: int, high: int) -> Iterator[DateMention]:
-    back = max(low, m.start() - 28)
-    window_end = min(high, m.end() + 12)
-    for pattern, kind in _RELATIVE:
-        for found in pattern.finditer(text, back, window_end):
-            if found.start() <= m.start() < found.end():
-                detail = _relative_detail(kind, found)
-                if detail and not re.search(
-                    r"\bfor (?:more than |about |at least )?\Z", text[max(low, found.start() - 24) : found.start()]
-                ):
-                    yield DateMention(found.start(), found.end(), "relative", None, None, None, detail=detail)
-                return
-
-
-def _relative_detail(kind: str, m: re.Match[str]) -> str:
-    if kind == "near":
-        return f"{m['w'].casefold()} {m['u'].casefold()}"
-    if kind == "year":
-        return "this year"
-    if kind not in ("count", "within"):
-        return kind
-    word = m["n"].casefold()
-    n = int(word) if word.isdigit() else _NUMBER_WORDS[word]
-    if not n or kind == "within":
-        return ""
-    sign = "+" if m["w"].casefold().startswith(("later", "after")) else "-"
-    return f"{sign}{n} {m['u'].casefold()}"
 
 
 def _prefix(text: str, start: int, low: int) -> str:

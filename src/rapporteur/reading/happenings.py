@@ -36,8 +36,8 @@ _DATE_AHEAD = (
     r"(?= (?:(?:of|in|at|by|against|from|to|before|outside) (?!the (?:night|morning|evening|afternoon)\b)"
     r"(?:[\w.'’-]+ ){1,5}?)?(?:held |organi[sz]ed |(?:which|that) took place )?"
     r"(?:on|in|of|from|dated|since|between) (?:the )?(?:early |late |mid-?|night of |morning of |evening of )?"
-    r"(?-i:\d{1,2}(?:st|nd|rd|th)?[ /.]|(?:19|20)\d\d\b|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))"
+    r"(?-i:\d{1,2}(?:st|nd|rd|th)?(?:[/.]\d| (?:and|or|to|of) |,| (?=[A-Z]))|(?:19|20)\d\d\b|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))"
 )
 _ENDINGS = {"passive": "", "active": _OBJECT, "phrases": "", "nouns": _DATE_AHEAD}
 
@@ -227,12 +227,17 @@ def _told(text: str, sentence: Sentence, pattern: _Pattern, hit: re.Match[str]) 
             return None
         if text.startswith("be ", at) and _INFINITIVE.search(text, max(sentence.start, at - 14), at):
             return None
-    elif _in_name(text, sentence, pattern, hit.start()):
+    elif _in_name(text, sentence, pattern, hit.start()) or (
+        pattern.form == "active" and _ADJECTIVE.search(text, max(sentence.start, at - 30), at)
+    ):
         return None
     if at is None or _UNREAL.search(text, max(sentence.start, at - 40), at):
         return None
     form = "noun" if pattern.form == "nouns" else pattern.form.removesuffix("phrases")
     return Happening(pattern.type, at, hit.end(), form)
+
+
+_ADJECTIVE = re.compile(r"\b(?:the|those|these|an?|of|newly|all|some)(?: \w+ly)? \Z")
 
 
 def _in_name(text: str, sentence: Sentence, pattern: _Pattern, at: int) -> bool:

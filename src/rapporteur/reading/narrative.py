@@ -50,22 +50,48 @@ def resolve_dates(
     is_aside: Callable[[int], bool] = lambda _: False,
     block_of: Callable[[int], int] = lambda _: 0,
     chronological: bool = True,
+    is_ahead: Callable[[int], bool] = lambda _: False,
 ) -> list[Dated]:
     """Each mention with its date. `issued` is the document's own day.
 
-    `is_aside` tells places that are not the story's (planned, only an end, a law's year); `block_of` the paragraph of a
-    place. A letter's narrative is `chronological`; in a news text a paragraph without a year speaks of its own time.
+    `is_aside` tells places that are not the story's (planned, only an end, a law's year), `is_ahead` those told as
+    still to come; `block_of` the paragraph of a place. A letter's narrative is `chronological`; in a news text a
+    paragraph without a year speaks of its own time.
     """
     story = _Story(issued, chronological)
     out = []
     for mention in mentions:
         aside, block = is_aside(mention.start), block_of(mention.start)
-        dated = _resolve(mention, story, aside, block)
+        ahead = mention.shape == "yearless" and is_ahead(mention.start)
+        dated = _still_to_come(mention, issued) if ahead and issued else _resolve(mention, story, aside, block)
         out.append(dated)
         if dated.date is not None and not aside and dated.date.earliest is not None:
             story.last, story.at, story.block = dated.date, mention.start, block
             story.last_day = dated.date if dated.date.is_day else story.last_day
+        elif dated.date is not None and not aside and dated.date.latest is not None:
+            _reach_end(story, dated, block)
     return out
+
+
+def _still_to_come(mention: DateMention, issued: date) -> Dated:
+    """«is scheduled for 5 May»: the first such day from the day of the document on."""
+    month, day = mention.month or 1, mention.day
+    year = issued.year + (_last_day(issued.year, month, day) < issued)
+    return Dated(mention, as_partial(mention, year), f"year {year} taken from the date of the document")
+
+
+def _last_day(year: int, month: int, day: int | None) -> date:
+    last = calendar.monthrange(year, month)[1]
+    return date(year, month, min(day or last, last))
+
+
+def _reach_end(story: _Story, dated: Dated, block: int) -> None:
+    """«not allowed to see them until 2 April»: the story has come to that day."""
+    end = dated.date.latest if dated.date else None
+    point = as_partial(dated.mention._replace(prefix=""), end.year if end else None)
+    if point is not None and point.is_day:
+        story.last = story.last_day = point
+        story.at, story.block = dated.start, block
 
 
 def _resolve(mention: DateMention, story: _Story, aside: bool, block: int) -> Dated:
@@ -124,29 +150,66 @@ def _first_day(year: int, month: int, day: int | None) -> date:
 
 def _relative(mention: DateMention, story: _Story) -> Dated:
     detail = mention.detail
+    if detail.endswith(" ago"):
+        return _ago(mention, story)
     if detail in ("yesterday", "today") and story.issued:
         day = story.issued - timedelta(days=detail == "yesterday")
         return Dated(mention, PartialDate.from_date(day), "reckoned from the date of the document")
     if detail.split()[0] in ("last", "this", "next", "previous", "following"):
         return _near(mention, story)
-    told = story.last_day if detail == "same" or detail.endswith("day") else story.last
+    if detail.endswith(" here") and (story.at is None or mention.start - story.at > _BESIDE):
+        return Dated(mention, None)
+    told = story.last_day if detail == "same" or detail.split()[1] == "day" else story.last
     if told is None or told.earliest is None:
         return Dated(mention, None)
     if detail == "same":
         return Dated(mention, told if told.is_day else None, "the date told before", story.at)
-    sign, unit = int(detail.split()[0]), detail.split()[1]
-    return Dated(mention, _shifted(told, sign, unit), "reckoned from the date told before", story.at)
+    count, unit = int(detail.split()[0]), detail.split()[1]
+    return Dated(mention, _shifted(told, count, unit), "reckoned from the date told before", story.at)
+
+
+_BESIDE = 40  # characters between a date and «, two days after posting it»
+
+
+def _ago(mention: DateMention, story: _Story) -> Dated:
+    """«three weeks ago», counted from the day of the document."""
+    if story.issued is None:
+        return Dated(mention, None)
+    sign, unit, _ = mention.detail.split()
+    day = _shifted(PartialDate.from_date(story.issued), int(sign.replace("+", "-")), unit)
+    return Dated(mention, day, "reckoned from the date of the document")
 
 
 def _near(mention: DateMention, story: _Story) -> Dated:
+    """«last month» is counted from the document's day, «the following month» from the date told before."""
     word, unit = mention.detail.split()
-    if story.issued is None or word not in ("last", "this") or unit == "week":
+    if word in ("following", "next", "previous"):
+        return _beside_told(mention, story, -1 if word == "previous" else 1, unit)
+    if story.issued is None or unit == "week":
         return Dated(mention, None)
     year, month = story.issued.year, story.issued.month
     if unit == "year":
         return Dated(mention, PartialDate.of(year - (word == "last")), "reckoned from the date of the document")
     index = year * 12 + month - 1 - (word == "last")
     return Dated(mention, PartialDate.of(index // 12, index % 12 + 1), "reckoned from the date of the document")
+
+
+_HALF_MONTH = 14  # days; weeks after «in May» are counted from its middle
+
+
+def _beside_told(mention: DateMention, story: _Story, count: int, unit: str) -> Dated:
+    told = story.last_day if unit == "week" else story.last
+    first = told.earliest if told else None
+    if told is None or first is None:
+        return Dated(mention, None)
+    if unit == "week":
+        day = _shifted(told, count, unit)
+    elif unit == "month" and len(told.edtf) >= len("2020-05"):
+        index = first.year * 12 + first.month - 1 + count
+        day = PartialDate.of(index // 12, index % 12 + 1)
+    else:
+        day = PartialDate.of(first.year + count) if unit == "year" else None
+    return Dated(mention, day, "reckoned from the date told before", story.at)
 
 
 def _shifted(told: PartialDate, count: int, unit: str) -> PartialDate | None:
@@ -157,7 +220,11 @@ def _shifted(told: PartialDate, count: int, unit: str) -> PartialDate | None:
     if unit == "day":
         return PartialDate.from_date(first + timedelta(days=count)) if told.is_day else None
     if unit == "week":
-        return PartialDate.of(*(first + timedelta(weeks=count)).timetuple()[:3], qualifier="~") if told.is_day else None
+        day = first + timedelta(weeks=count)
+        if told.is_day:
+            return PartialDate.of(day.year, day.month, day.day, qualifier="~")
+        middle = day + timedelta(days=_HALF_MONTH)
+        return PartialDate.of(middle.year, middle.month, qualifier="~") if len(told.edtf) == len("2020-05") else None
     if unit == "month":
         index = first.year * 12 + first.month - 1 + count
         return PartialDate.of(index // 12, index % 12 + 1, qualifier="~")

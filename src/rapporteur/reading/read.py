@@ -17,7 +17,7 @@ from rapporteur.reading.charges import find_charges
 from rapporteur.reading.countries import CountryMention, addressed, called_on, find_countries, state_name
 from rapporteur.reading.dates import as_partial, find_dates
 from rapporteur.reading.earlier import Cited, find_earlier
-from rapporteur.reading.events import Chronicle, build_cast, find_events, is_aside
+from rapporteur.reading.events import Chronicle, build_cast, find_events, is_ahead, is_aside
 from rapporteur.reading.header import Head, read_head
 from rapporteur.reading.issuers import find_mission, find_speaker
 from rapporteur.reading.languages import find_language
@@ -125,6 +125,7 @@ class _Reader:
             lambda at: is_aside(self.view.text, at),
             lambda at: bisect_right(starts, at),
             chronological=self.head.kind not in ("statement", "press_release", "unknown"),
+            is_ahead=lambda at: is_ahead(self.view.text, at),
         )
 
     def _place(self, span: Span) -> Span:

@@ -1,0 +1,72 @@
+"""Dates told by another date: «the same day», «two weeks later», «last month», «in the same session»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+    )
+} | {"a": 1, "an": 1, "several": 0, "few": 0, "some": 0, "twenty": 20, "thirty": 30}
+_COUNT = r"(?P<n>\d{1,3}|" + "|".join(_NUMBER_WORDS) + r")"
+_UNITS = _COUNT + r" (?P<u>day|week|month|year)s? "
+_SITTING = r"(?:session|hearing|ruling|verdict|trial|judgment|judgement|decision|operation|incident|attack|raid)"
+# what a pattern says: `same`, a number of days, or how its own number and unit are to be counted
+_PATTERNS = tuple(
+    (re.compile(pattern, re.I), kind)
+    for pattern, kind in (
+        (
+            r"(?:on |during |in |at |later )?(?:the|that) (?:very )?same (?:day|evening|night|morning|afternoon|date)",
+            "same",
+        ),
+        (
+            r"(?:later |earlier )?(?:that|the same) "
+            r"(?:day|evening|night|morning|afternoon|same night|same day|same evening)\b",
+            "same",
+        ),
+        (rf"(?:in|at|during|after|by) (?:the|that) same {_SITTING}\b", "same"),
+        (r"(?:later )?(?:on )?the (?:very )?(?:following|next) (?:day|morning|night|evening|afternoon)\b", "+1 day"),
+        (r"(?:on )?the (?:previous|preceding) (?:day|night|evening)\b|the (?:day|night) before\b", "-1 day"),
+        (r"(?:on )?the day after\b", "+1 day"),
+        (_UNITS + r"(?P<w>ago)\b", "ago"),
+        (_UNITS + r"(?P<w>after|before) (?=\w+ing\b|(?:he|she|they|it)\b)", "count from here"),
+        (
+            _UNITS + r"(?P<w>later|afterwards|earlier|previously|prior|after(?=[,.;)]|\Z)|before(?=[,.;)]|\Z))\b",
+            "count",
+        ),
+        (r"(?P<w>after|within) " + _UNITS.rstrip() + r"\b", "within"),
+        (r"(?:the )?(?P<w>last|this|next|previous|following) (?P<u>week|month|year)\b", "near"),
+        (r"(?:the )?beginning of the year\b", "this year"),
+        (r"yesterday(?: (?:morning|evening|night))?\b", "yesterday"),
+        (r"(?:earlier )?today\b|this morning\b", "today"),
+    )
+)
+_LASTING = re.compile(r"\bfor (?:more than |about |at least )?\Z")
+
+
+def find_relative(text: str, m: re.Match[str], low: int, high: int) -> Iterator[tuple[int, int, str]]:
+    """The relative date around the word `m`, if it is one: start, stop and what it says (`same`, `+1 day`, …)."""
+    for pattern, kind in _PATTERNS:
+        for found in pattern.finditer(text, max(low, m.start() - 28), min(high, m.end() + 30)):
+            if found.start() <= m.start() < found.end():
+                detail = _detail(kind, found)
+                if detail and not _LASTING.search(text, max(low, found.start() - 24), found.start()):
+                    yield found.start(), found.end(), detail
+                return
+
+
+def _detail(kind: str, m: re.Match[str]) -> str:
+    if kind == "near":
+        return f"{m['w'].casefold()} {m['u'].casefold()}"
+    if "n" not in m.groupdict():
+        return kind
+    word = m["n"].casefold()
+    n = int(word) if word.isdigit() else _NUMBER_WORDS[word]
+    if not n or kind == "within":
+        return ""
+    forward = m["w"].casefold().startswith(("later", "after")) != (kind == "count from here")
+    marked = {"ago": " ago", "count from here": " here"}.get(kind, "")
+    return f"{'+' if forward else '-'}{n} {m['u'].casefold()}{marked}"
