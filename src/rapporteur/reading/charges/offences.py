@@ -26,7 +26,7 @@ _FAR = rf"(?:{_NOT_ACROSS} (?:{_NOT_ACROSS}(?:{_CHARACTER}|,)){{1,160}}?)??"
 # and accused «for» all sorts of things, but what stands in quotation marks there is the wording of the charge.
 ACCUSING = re.compile(
     rf"\b(?:(?P<plain>charged{_WHOM} with|"
-    rf"charg(?:es?|ing)(?: brought| levelled| pressed)?(?: against [^.,;:\"]{{1,80}}?)? (?:of|"
+    rf"(?<!without )charg(?:es?|ing)(?: brought| levelled| pressed)?(?: against [^.,;:\"]{{1,80}}?)? (?:of|"
     rf"with|for|including)|indict(?:ed|ment){_WHOM} (?:for|on charges of|of|on)|"
     rf"convict(?:ed|ing){_WHOM} (?:of|for)|guilty of|prosecuted{_WHOM} for|(?:alleged |"
     rf"criminal )?(?-i:offences?|crimes?) of)"

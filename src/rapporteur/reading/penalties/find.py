@@ -30,7 +30,6 @@ _QUIET = frozenset(
         "signatures",
         "addresses",
         "boilerplate",
-        "answers",
     }
 )
 _AFTER_DEMANDS = frozenset({"addresses", "boilerplate"})  # elsewhere these names are a mere guess
