@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from rapporteur.core import Span
 from rapporteur.reading.demands import find_demands
 from rapporteur.reading.view import View
-from rapporteur.reference.states import codes_by_adjective, codes_by_name, states_by_code
+from rapporteur.reference.states import codes_by_abbreviation, codes_by_adjective, codes_by_name, states_by_code
 
 _WORD = re.compile(r"\b[A-ZÀ-ÞĀ-Ž][\w'.-]*")
 _AUTHORITIES = re.compile(
@@ -25,6 +25,9 @@ class CountryMention(NamedTuple):
     codes: tuple[str, ...]
     span: Span
     is_name: bool
+
+
+_ByFirstWord = Mapping[str, tuple[tuple[str, tuple[str, ...], bool], ...]]
 
 
 @cache
@@ -41,17 +44,32 @@ def _by_first_word() -> dict[str, tuple[tuple[str, tuple[str, ...], bool], ...]]
 def find_countries(text: str, start: int = 0, end: int | None = None) -> list[CountryMention]:
     """Every State named or meant by an adjective in the range, longest names first, without overlaps."""
     stop = len(text) if end is None else end
-    table, out, at = _by_first_word(), [], start
+    table, short = _by_first_word(), codes_by_abbreviation()
+    out: list[CountryMention] = []
+    at = start
     for m in _WORD.finditer(text, start, stop):
         if m.start() < at:
             continue
-        for head in dict.fromkeys((m[0].casefold().rstrip(".'"), m[0].casefold().removesuffix("'s"), m[0].casefold())):
-            found = _longest(text, m.start(), stop, table.get(head, ()))
-            if found:
-                out.append(found)
-                at = found.span.end
-                break
+        found = _named(text, m, stop, table) or _abbreviated(m, short)
+        if found:
+            out.append(found)
+            at = found.span.end
     return out
+
+
+def _named(text: str, m: re.Match[str], stop: int, table: _ByFirstWord) -> CountryMention | None:
+    word = m[0].casefold()
+    found = _longest(text, m.start(), stop, table.get(word, ()))
+    if found is None and word[-1] in ".'s" and (head := word.rstrip(".'").removesuffix("'s")) != word:
+        found = _longest(text, m.start(), stop, table.get(head, ()))
+    return found
+
+
+def _abbreviated(m: re.Match[str], short: Mapping[str, tuple[str, ...]]) -> CountryMention | None:
+    """«UK», «UAE», «DPRK»: only with their capitals."""
+    word = m[0].rstrip(".").removesuffix("'s")
+    codes = short.get(m[0]) or short.get(word) if word.replace(".", "").isupper() else None
+    return CountryMention(codes, Span(m.start(), m.start() + len(word)), True) if codes else None
 
 
 def _longest(

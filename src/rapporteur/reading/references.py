@@ -67,25 +67,37 @@ def _before(text: str, low: int, start: int) -> tuple[str | None, str | None, in
     return best["type"], file, best.start()
 
 
-_OTHERS = (
-    re.compile(r"\b(?:First |Further information on )?UA:? ?\d{1,3}/\d{2}\b|"
-        r"\bIndex(?: number)?:? (?P<i>[A-Z]{3} \d{2}/\d{3,5}/\d{4})\b"),
-    re.compile(r"\b[A-Z]{3} \d{2}/\d{3,5}/\d{4}\b"),
-    re.compile(r"\b[A-Z]{3} \d{3} ?/ ?\d{4} ?/ ?OBS \d{3}(?:\.\d+)?"),
-    re.compile(r"\b(?:[Cc]riminal |[Cc]ivil )?(?:[Cc]ase|[Ff]ile|[Cc]omplaint|[Pp]etition|[Aa]pplication|[Ww]arrant) "
-        r"(?:[Nn]os?\.?|[Nn]umbers?|#) ?"
-        r"(?P<c>[A-Z0-9][\w./-]*(?: of \d{4})?(?:[ -]\d[\w/-]*)?)"),
-    re.compile(r"\b(?:Note Verbale |Our |Your )?Ref(?:erence)?\.? ?(?:No\.?|[Nn]umber)?:? ?"
-        r"(?P<r>(?=[\w./-]*\d)[A-Z0-9][\w./-]{3,40})"),
-    re.compile(r"\bNo\. ?(?P<n>\d{1,5}[A-Z/-][\w./-]{2,30})"),
-)  # fmt: skip
+# Each form of number, with the words without which it cannot stand in a text.
+_OTHERS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (("UA",), re.compile(r"\b(?:First |Second |Further information on )?UA:? ?\d{1,3}/\d{2}\b")),
+    (("Index",), re.compile(r"\bIndex(?: number)?:? (?P<i>[A-Z]{3} \d{2}/\d{3,5}/\d{4})\b")),
+    (("/20", "/19"), re.compile(r"(?<![\w/])[A-Z]{3} \d{2}/\d{3,5}/\d{4}\b")),
+    (("OBS ",), re.compile(r"\b[A-Z]{3} \d{3} ?/ ?\d{4} ?/ ?OBS \d{3}(?:\.\d+)?")),
+    (
+        ("o. ", "o.", "os.", "umber", "#", " No ", " no "),
+        re.compile(
+            r"\b(?:[Cc]riminal |[Cc]ivil )?(?:[Cc]ase|[Ff]ile|[Cc]omplaint|[Pp]etition|[Aa]pplication|[Ww]arrant) "
+            r"(?:[Nn]os?\.?|[Nn]umbers?|#) ?(?P<c>[A-Z0-9][\w./-]*(?: of \d{4})?(?:[ -]\d[\w/-]*)?)"
+        ),
+    ),
+    (
+        ("Ref",),
+        re.compile(
+            r"\b(?:Note Verbale |Our |Your )?Ref(?:erence)?\.? ?(?:No\.?|[Nn]umber)?:? ?"
+            r"(?P<r>(?=[\w./-]*\d)[A-Z0-9][\w./-]{3,40})"
+        ),
+    ),
+    (("No.",), re.compile(r"\bNo\. ?(?P<n>\d{1,5}[A-Z/-][\w./-]{2,30})")),
+)
 
 
 def find_other_references(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, Span]]:
     """Numbers of other systems: Amnesty's UA and index, the Observatory's code, a court's case number."""
     stop = len(text) if end is None else end
     found: list[tuple[int, int, str]] = []
-    for pattern in _OTHERS:
+    for words, pattern in _OTHERS:
+        if not any(word in text for word in words):
+            continue
         for m in pattern.finditer(text, start, stop):
             group = next((g for g in m.groupdict().values() if g), None)
             at = m.start() + m[0].rindex(group) if group and "Index" in m[0] else m.start()
