@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +36,11 @@ class Docket:
     def person_of(self) -> dict[tuple[str, str], int]:
         """(document, label) to the number of a person."""
         return {(m.document.sha, m.claim.label): i for i, p in enumerate(self.people) for m in p.mentions}
+
+    @cached_property
+    def aside(self) -> frozenset[int]:
+        """Whom a reading may take for a victim and who is none, or none of their own."""
+        return frozenset(i for i, p in enumerate(self.people) if p.is_victim and _is_aside(self, p))
 
     @cached_property
     def organisation_of(self) -> dict[tuple[str, str], int]:
@@ -111,7 +117,7 @@ class CaseScope:
 
     def _other_victims(self, document: Issued, people: frozenset[int]) -> bool:
         """Another victim takes part, and the subject does not."""
-        return any(self.docket.people[i].is_victim_in(document.sha) for i in people)
+        return any(self.docket.people[i].is_victim_in(document.sha) for i in people - self.docket.aside)
 
     def speaks_of_subject(self, document: Issued, span: Span) -> bool:
         """False where the events told at this place are all about other people."""
@@ -146,6 +152,10 @@ class CaseScope:
         label = self.docket.people[self.person].labels(document.sha)
         return any(p.label in label for p in leading_victims(document))
 
+    def has_company(self, document: Issued) -> bool:
+        """Another victim leads the document beside the subject."""
+        return len(leading_victims(document)) > 1
+
     def _persons_at(self, document: Issued, span: Span) -> list[frozenset[int]]:
         found = []
         for start, end, people in self._told[document.sha]:
@@ -167,7 +177,7 @@ class CaseScope:
 
 def subjects(docket: Docket) -> tuple[CaseScope, ...]:
     """A scope for every victim; in a document that names none, for the group described or the body harmed."""
-    persons = [i for i, p in enumerate(docket.people) if p.is_victim and not p.described]
+    persons = [i for i, p in enumerate(docket.people) if p.is_victim and not p.described and i not in docket.aside]
     named = {m.document.sha for i in persons for m in docket.people[i].mentions if "victim" in m.claim.roles}
     groups = [
         i
@@ -178,6 +188,35 @@ def subjects(docket: Docket) -> tuple[CaseScope, ...]:
     bodies = sorted({b for d in docket.documents if d.sha not in covered for b in _harmed_body(docket, d)})
     scopes = [CaseScope(docket, i, None) for i in (*persons, *groups)] + [CaseScope(docket, None, b) for b in bodies]
     return tuple(sorted(scopes, key=lambda s: (s.name, s.person if s.person is not None else -1)))
+
+
+# One held for what was done to another is no victim of it.
+_SUSPECT = re.compile(
+    r"\bas (?:a |the |one of the )?(?:\w+ )?(?:suspects?|perpetrators?)\b"
+    r"|\bguilty of (?:the )?(?:murder|killing|homicide)"
+    r"|\bsuspected of (?:the )?(?:murder|killing|attack|shooting)|\b(?:material|intellectual) authors?\b",
+    re.I,
+)
+
+
+def _is_aside(docket: Docket, person: Person) -> bool:
+    """Taken for a victim by a reading, but a body, a suspect in another's case, or a relative beside the victim."""
+    words = tokens(person.name)
+    bodies = [tokens(o.name) for o in docket.organisations if o.kind in ("company", "media", "civil_society")]
+    if any(words == body[: len(words)] and len(body) <= len(words) + 3 for body in bodies):
+        return True
+    roles = {r for m in person.mentions for r in m.claim.roles}
+    leads = any(m.claim in leading_victims(m.document) for m in person.mentions)
+    if "alleged_perpetrator" in roles or ("relative" in roles and not leads):
+        return True
+    others = any(p.is_victim and p is not person for p in docket.people)
+    return others and any(_is_suspect(m.document, s) for m in person.mentions for s in m.claim.mentions[:6])
+
+
+def _is_suspect(document: Issued, mention: Span) -> bool:
+    """The words of suspicion follow the name in its sentence."""
+    sentence = document.sentence(mention)
+    return bool(_SUSPECT.search(document.text, mention.end, min(sentence.end, mention.end + 160)))
 
 
 HARM = word_set(

@@ -22,7 +22,7 @@ _OUTCOMES: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
         "rejected",
         re.compile(
             r"\b(?:rejected|threw out|struck down)\b[^;]{0,40}\b(?:accusation|charge|count)"
-            r"|\b(?:charges?|accusations?|cases?)\b[^.;]{0,90}\b(?:was|were|been) (?:rejected|dismissed)\b",
+            r"|\b(?:charges?|accusations?|cases?)\b[^;]{0,90}\b(?:was|were|been) (?:rejected|dismissed)\b",
             re.I,
         ),
     ),
@@ -175,3 +175,60 @@ def as_charge(scope: CaseScope, group: ChargeGroup) -> Charge:
         outcome=agreed_outcome(told),
         accounts=accounts,
     )
+
+
+_FREED = re.compile(
+    r"\bacquitt(?:ed|al)\b(?![^;]{0,50}\bof (?:the|one|this|that) charge\b)"
+    r"|\b(?:overturned|quashed|reversed|annulled|set aside)\b[^.;]{0,40}\b(?:conviction|sentence|verdict)",
+    re.I,
+)
+_CONDEMNED = re.compile(
+    r"\b(?:convicted|sentenced|found guilty)\b|\breceived an? (?:\w+ )?(?:prison )?sentence\b"
+    r"|\bis serving\b[^.;]{0,40}\bsentence\b",
+    re.I,
+)
+_DROPPED = re.compile(
+    r"\bcharges?\b[^;]{0,90}\b(?:was|were|been) (?:dismissed|dropped|withdrawn)\b"
+    r"|\b(?:dropped|withdrew|dismissed)\b[^.;]{0,30}\b(?:charges|case against)\b",
+    re.I,
+)
+_SUBJECT_WORD = re.compile(r"\b(?:he|she|him|her|his|they|defender|conviction|verdict|charges?)\b", re.I)
+_PENDING = re.compile(
+    r"\b(?:still|remains?|remained) (?:\w+ )?pending\b|\b(?:charges?|trial|case) (?:is|are|was|were) pending\b", re.I
+)
+
+
+def verdicts_told(scope: CaseScope) -> list[Told]:
+    """By document: whether it tells that the subject was convicted, or acquitted in the end."""
+    found = []
+    for d in scope.own:
+        told = [(s, outcome) for s in d.sentences if (outcome := _verdict_in(s.of(d.text))) and _is_on(scope, d, s)]
+        outcomes_told = {outcome for _, outcome in told}
+        ends: tuple[Outcome, ...] = ("acquitted", "dropped", "convicted")
+        final = next((o for o in ends if o in outcomes_told), None)
+        places = [s for s, outcome in told if outcome == final]
+        if final:
+            found += [Told(d, final, d.account(s, final)) for s in places[:3]]
+    return found
+
+
+def _verdict_in(text: str) -> Outcome | None:
+    if _WISH.search(text):
+        return None
+    if _FREED.search(text):
+        return "acquitted"
+    return "dropped" if _DROPPED.search(text) else "convicted" if _CONDEMNED.search(text) else None
+
+
+def _is_on(scope: CaseScope, d: Issued, s: Span) -> bool:
+    """The verdict is the subject's: a victim is named and it is they, or the document is about nobody else."""
+    named = scope.named_in(d, s)
+    if named:
+        return scope.person in named and len(named) == 1
+    spoken = _SUBJECT_WORD.search(s.of(d.text)) is not None
+    return spoken and scope.leads(d) and scope.speaks_of_subject(d, s) and not scope.has_company(d)
+
+
+def pending_told(scope: CaseScope, d: Issued) -> list[Account]:
+    """The sentences of a document that call the charges pending."""
+    return [d.account(s, "still pending") for s in d.sentences if _PENDING.search(s.of(d.text)) and _is_on(scope, d, s)]

@@ -17,8 +17,9 @@ _TIES = (
     (
         "heads",
         re.compile(
-            r"\b(?:head|chair|chairman|chairwoman|chairperson|president|director|leader|coordinator"
-            r"|secretary[- ]general)(?: and \w+)? (?:of|at)\b|\b(?:heads|leads|chairs)\b",
+            r"\b(?:head|chair|chairman|chairwoman|chairperson|president|director|leader|coordinator|co-chair"
+            r"|editor|editor-in-chief|(?:legal )?representative|secretary[- ]general)(?: and \w+)? (?:of|at)\b"
+            r"|\b(?:heads|leads|chairs)\b",
             re.I,
         ),
     ),

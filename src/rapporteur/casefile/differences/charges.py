@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 
 from rapporteur.casefile.charges import ChargeAccount, ChargeGroup, canonical, is_brought, is_indictment
 from rapporteur.casefile.differences.material import Material, by_value, difference, listed, they, when
 from rapporteur.casefile.issued import Issued
-from rapporteur.casefile.outcomes import Told, outcomes
+from rapporteur.casefile.outcomes import Told, outcomes, pending_told, verdicts_told
 from rapporteur.casefile.records import Account, Difference, Outcome
-from rapporteur.core import parse_edtf
+from rapporteur.core import Span, parse_edtf
 
 _AUTHOR = re.compile(
     r"\b((?:[a-z]+ )?(?:prosecutors?(?:['’]s office)?|prosecution|investigators?|investigative committee"
     r"|police|ministry))\b",
     re.I,
 )
+_ON_APPEAL = re.compile(r"revers|overturn|quash|upheld|appeal", re.I)
 _CHARGE_WORD = re.compile(r"\bcharges?\b|\bprosecution\b|\bindict\w*", re.I)
 
 
@@ -25,7 +26,9 @@ def compare_charges(material: Material) -> Iterable[Difference]:
         yield from _dates(group)
         yield from _articles(group)
         yield from _detail(group)
-        yield from _outcomes(material, group)
+    by_charge = [d for group in material.charges for d in _outcomes(material, group)]
+    yield from by_charge
+    yield from _verdicts(material, by_charge)
     yield from _notation(material)
 
 
@@ -116,10 +119,11 @@ def _outcomes(material: Material, group: ChargeGroup) -> Iterable[Difference]:
     rows = [(t.outcome, t.document, t.account) for t in told]
     rows += [("pending", t.document, a) for t in pending for a in _asks_about(t.document)]
     values = [(value, [a for _, a in found]) for value, found in by_value(rows).items()]
-    clash = {"convicted", "acquitted"} <= final or {"convicted", "dropped"} <= final
+    by_outcome = by_value(rows)
+    clash = {"convicted", "acquitted"} <= final and not _reversed_later(by_outcome)
     late = [t for t in pending if any(o.document.day < t.document.day for o in told if o.outcome != "pending")]
     yield difference(
-        "contradiction" if clash and not pending and _same_day(told) else "update",
+        "contradiction" if clash else "update",
         group.name,
         "charge.outcome",
         values,
@@ -129,13 +133,65 @@ def _outcomes(material: Material, group: ChargeGroup) -> Iterable[Difference]:
     )
 
 
+def _verdicts(material: Material, by_charge: Sequence[Difference]) -> Iterable[Difference]:
+    """Over the whole case: charges that stand in one document, a conviction in another, an acquittal in a third."""
+    told = verdicts_told(material.scope)
+    decided = {t.document.sha for t in told}
+    rows = [(t.outcome, t.document, t.account) for t in told]
+    for d in material.scope.own:
+        charged = [a for g in material.charges for a in g.accounts if a.document.sha == d.sha]
+        if d.sha not in decided and (charged or pending_told(material.scope, d)):
+            rows += [("pending", d, a) for a in pending_told(material.scope, d)]
+            rows += [("pending", d, d.account(a.claim.span, "pending")) for a in charged]
+            rows += [("pending", d, a) for a in _asks_about(d)]
+    values = by_value(rows)
+    ended = bool({"acquitted", "dropped"} & set(values))
+    if len(values) < 2 or (by_charge and not ended) or _already_told(values, by_charge):
+        return
+    name = f"charges against {material.scope.name}"
+    said = "; ".join(f"{v} in {listed(d.label for d, _ in f)}" for v, f in values.items())
+    clash = {"convicted", "acquitted"} <= set(values) and not _reversed_later(values)
+    clash = clash or _still_pending(material, values)
+    yield difference(
+        "contradiction" if clash else "update",
+        name,
+        "charge.outcome",
+        [(v, [a for _, a in f]) for v, f in values.items()],
+        f"The {name}: {said}.",
+        weight=81,
+    )
+
+
+def _already_told(values: dict[str, list[tuple[Issued, Account]]], by_charge: Sequence[Difference]) -> bool:
+    """One charge's difference sets the same outcomes of the same documents against each other."""
+    whole = {(v, d.sha) for v, rows in values.items() for d, _ in rows}
+    return any(whole <= {(v.value, a.document) for v in d.values for a in v.accounts} for d in by_charge)
+
+
+def _still_pending(material: Material, values: dict[str, list[tuple[Issued, Account]]]) -> bool:
+    """A document calls the charges pending after the day on which another tells that they ended."""
+    ended = [
+        e.date.latest
+        for outcome in ("acquitted", "dropped")
+        for d, a in values.get(outcome, [])
+        for e in d.reading.events
+        if e.date and e.date.latest and any(q.overlaps(Span(a.start, a.end)) for q in e.quotes)
+    ]
+    late = [d.day for d, _ in values.get("pending", []) if pending_told(material.scope, d)]
+    return bool(ended) and any(day > min(ended) for day in late)
+
+
+def _reversed_later(values: dict[str, list[tuple[Issued, Account]]]) -> bool:
+    """Every acquittal is told in a later document than every conviction, or as a reversal."""
+    freed, condemned = values["acquitted"], values["convicted"]
+    later = min(d.index for d, _ in freed) > max(d.index for d, _ in condemned)
+    on_appeal = (_ON_APPEAL.search(d.text, a.start, a.end) for d, a in freed)
+    return later or any(on_appeal)
+
+
 def _only_wording(final: Set[Outcome], pending: list[Told]) -> bool:
     """Rejected as charged and reclassified: two words for one ruling."""
     return not pending and final <= {"rejected", "reclassified", "convicted"} and final != {"convicted", "rejected"}
-
-
-def _same_day(told: list[Told]) -> bool:
-    return len({t.document.day for t in told}) == 1
 
 
 def _outcome_note(group: ChargeGroup, told: list[Told], late: list[Told]) -> str:

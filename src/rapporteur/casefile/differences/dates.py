@@ -22,6 +22,7 @@ _LONELY = word_set("custody raid verdict killing disappearance dissolution acqui
 _FORTNIGHT = 14
 _NEAR_DAYS = 31
 _COMMON = 40
+_GIST = 70
 
 
 def compare_dates(material: Material) -> Iterable[Difference]:
@@ -44,6 +45,13 @@ def _what(h: Happening) -> str:
     return "happening" if h.type in VAGUE else h.type.replace("_", " ")
 
 
+def _gist(h: Happening) -> str:
+    """The first words of a happening that has no better name."""
+    words = " ".join(h.lead.document.said(h.lead.first).split())
+    short = words if len(words) <= _GIST else words[:_GIST].rsplit(" ", 1)[0] + "…"
+    return f" («{short}»)" if h.type in VAGUE else ""
+
+
 def _begin(date: PartialDate) -> PartialDate:
     """The first day of an open interval («since May 2016»), else the date itself."""
     return parse_edtf(date.edtf[:-3]) if date.edtf.endswith("/..") else date
@@ -61,7 +69,7 @@ def _finer_date(h: Happening) -> Iterable[Difference]:
         return
     values: list[Told] = [(v, [x for _, x in found]) for v, found in told.items()]
     said = "; ".join(f"{when(parse_edtf(v))} in {listed(d.label for d, _ in f)}" for v, f in told.items())
-    note = f"The same {_what(h)} is dated {said}."
+    note = f"The same {_what(h)}{_gist(h)} is dated {said}."
     yield difference("precision", _name(h), "event.date", values, note, weight=57 if doubts[-1] > 300 else 44)
 
 
@@ -170,6 +178,6 @@ def _date_difference(pairs: Sequence[tuple[Happening, Happening]]) -> Difference
         accounts = [e for h in side for e in h.accounts]
         values.append((str(side[0].date), [x for e in accounts for x in _told(e, str(side[0].date))]))
         sides.append(f"{when(side[0].date)} in {listed(e.document.label for e in accounts)}")
-    note = f"What seems to be the same {_what(first)} is dated {sides[0]} and {sides[1]}."
+    note = f"What seems to be the same {_what(first)}{_gist(first)} is dated {sides[0]} and {sides[1]}."
     matter = f"{_name(first)}, {_name(last)}"
     return difference("contradiction", _what(first), "event.date", values, note, weight=83, matter=matter)

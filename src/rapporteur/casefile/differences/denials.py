@@ -9,9 +9,17 @@ from collections.abc import Iterable
 from rapporteur.casefile.differences.material import Material, difference
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.records import Difference
-from rapporteur.casefile.words import content
+from rapporteur.casefile.words import content, word_set
 from rapporteur.core import Span
 
+# Words that deny a whole sentence's matter, and light words after «no» that stand for what follows them.
+_REJECTED = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ )?(?:unfounded|baseless|groundless|untrue|false|fabricated|incorrect|inaccurate)\b"
+    r"|\b(?:rejects?|denies|refutes?)\b"
+    r"|\bdo(?:es)? not (?:reflect|correspond)\b",
+    re.I,
+)
+_LIGHT = word_set("trace evidence sign signs record indication information proof basis grounds question case such")
 _NEGATED = re.compile(r"\bno\b(?!\.| ?\d)(?:\s+(\w+))?|\b(?:not|never|nobody|none|neither|nor)\b", re.I)
 # What a reply says of letters and replies is compared with the letters themselves.
 _ON_LETTERS = re.compile(r"\brepl(?:y|ies|ied)\b|\bcommunication\b|\burgent appeal\b", re.I)
@@ -63,13 +71,16 @@ def _denial(
 ) -> Difference | None:
     text = sentence.of(reply.text)
     negated = _NEGATED.search(text)
-    if negated is None or _ON_LETTERS.search(text):
+    rejected = _REJECTED.search(text)
+    if (negated is None and rejected is None) or _ON_LETTERS.search(text):
         return None
+    noun = negated[1] if negated else None
+    enough = 1 if rejected else 2
     words = reply.words(sentence)
     shared: Counter[int] = Counter(i for w in words for i in by_word.get(w, ()))
     ranked = sorted(shared, key=lambda i: (-shared[i], i))
     earlier = (i for i in ranked if told[i][0].index < reply.index and not _NEGATED.search(_text(told[i])))
-    best = [i for i in earlier if _speaks_of(negated[1], words & told[i][2], shared[i])]
+    best = [i for i in earlier if _speaks_of(noun, words & told[i][2], shared[i], enough)]
     if not best:
         return None
     telling = [told[i] for i in best if shared[i] == shared[best[0]]][:3]
@@ -87,12 +98,12 @@ def _text(telling: Telling) -> str:
     return telling[1].of(telling[0].text)
 
 
-def _speaks_of(noun: str | None, both: frozenset[str], shared: int) -> bool:
-    """Two telling words and, after «no», the very thing that is denied."""
+def _speaks_of(noun: str | None, both: frozenset[str], shared: int, enough: int) -> bool:
+    """Two telling words (one where a whole matter is rejected) and, after «no», the very thing that is denied."""
     denied = content(noun or "")
-    if denied:
+    if denied and noun and noun.lower() not in _LIGHT:
         return denied <= both and shared >= 2
-    return shared >= 2
+    return shared >= enough
 
 
 def _short(text: str) -> str:

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable
 
 from rapporteur.casefile.differences.material import Material, Told, by_value, difference, listed, when
-from rapporteur.casefile.happenings import EventAccount, Happening
+from rapporteur.casefile.happenings import VAGUE, EventAccount, Happening
+from rapporteur.casefile.organisations import name_key
 from rapporteur.casefile.records import Account, Difference
 from rapporteur.casefile.words import STOP_WORDS, stem, tokens, word_set
 
 _OFFICIAL = re.compile(
     r"\b(?:the|an?)\s+((?:[a-z]+\s+){0,3}(?:officers?|officials?|inspectors?|investigators?|prosecutors?|guards?|agents?|soldiers?))\b"
+)
+_COURT_WORDS = frozenset(
+    stem(w) for w in word_set("court criminal supreme high appeal district regional city military provincial first")
 )
 _PLACED = word_set("custody killing attack disappearance")
 
@@ -21,10 +25,12 @@ def compare_events(material: Material) -> Iterable[Difference]:
         if len(happening.documents) > 1:
             yield from _who(happening)
             yield from _places(happening)
+            yield from _bodies(material, happening)
 
 
 def _name(h: Happening) -> str:
-    return f"{h.type} of {when(h.date)}" if h.date else h.type
+    what = "happening" if h.type in VAGUE else h.type.replace("_", " ")
+    return f"{what} of {when(h.date)}" if h.date else what
 
 
 def _told(account: EventAccount, value: str) -> list[Account]:
@@ -84,3 +90,39 @@ def _places(h: Happening) -> Iterable[Difference]:
         + "."
     )
     yield difference("precision", _name(h), "event.place", values, note, weight=36)
+
+
+def _bodies(material: Material, h: Happening) -> Iterable[Difference]:
+    """One court or force in each document, under names that share a word: one body, written differently."""
+    docket = material.scope.docket
+    for kind in ("court", "authority"):
+        named: dict[str, dict[int, list[Account]]] = {}
+        for a in h.accounts:
+            for i in sorted(a.bodies):
+                body = docket.organisations[i]
+                if body.kind == kind and body.name[:1].isupper():
+                    label = next(iter(sorted(body.labels(a.document.sha))))
+                    told = named.setdefault(a.document.sha, {}).setdefault(i, [])
+                    told += [a.document.account(q, label) for q in a.claim.quotes[:2]]
+        single = {sha: next(iter(found.items())) for sha, found in named.items() if len(found) == 1}
+        if len({i for i, _ in single.values()}) == 2 and len(single) == len(named):
+            yield from _two_names(material, h, kind, single)
+
+
+def _two_names(
+    material: Material, h: Happening, kind: str, single: dict[str, tuple[int, list[Account]]]
+) -> Iterable[Difference]:
+    bodies = material.scope.docket.organisations
+    first, second = sorted({i for i, _ in single.values()})
+    both = frozenset(name_key(bodies[first].name)) & frozenset(name_key(bodies[second].name))
+    if not both - (_COURT_WORDS if kind == "court" else frozenset()):
+        return
+    told: dict[str, list[Account]] = {}
+    labels: dict[str, list[str]] = {}
+    for sha, (_, accounts) in single.items():
+        told.setdefault(accounts[0].value, []).extend(accounts)
+        labels.setdefault(accounts[0].value, []).append(material.scope.docket.by_sha[sha].label)
+    said = "; ".join(f"«{v}» in {listed(names)}" for v, names in labels.items())
+    note = f"The {kind} of the same happening ({_name(h)}) is written {said}."
+    subject = f"{kind} of the {_name(h)}"
+    yield difference("variant_spelling", subject, "organisation.name", list(told.items()), note, weight=50)

@@ -173,6 +173,7 @@ def _relations(material: Material) -> Iterable[Difference]:
         told = by_value((t, d, a) for t, _, _, d, a in rows)
         kinds = {r for _, r, _, _, _ in rows}
         clash = bool({"collaborates", "never member"} & kinds) and bool(kinds & _WITHIN)
+        clash = clash or _ended_before(rows)
         changed = len({f for _, _, f, _, _ in rows}) > 1
         by_document = {d.sha: frozenset(t for t, _, _, e, _ in rows if e.sha == d.sha) for _, _, _, d, _ in rows}
         finer = len(set(by_document.values())) > 1
@@ -191,6 +192,19 @@ def _relations(material: Material) -> Iterable[Difference]:
             yield difference("update", name, "relation", values, note, weight=50)
         else:
             yield difference("precision", name, "relation", values, note, weight=43)
+
+
+_UNTIL = re.compile(r"\buntil (?:\w+ )?(?:\w+ )?(\d{4})\b")
+
+
+def _ended_before(rows: Sequence[tuple[str, str, bool, Issued, Account]]) -> bool:
+    """«Is a member» on a day after the year in which another document lets it end."""
+    ends = [
+        int(m[1])
+        for _, _, former, d, a in rows
+        if former and (m := _UNTIL.search(d.text, a.start, a.end + 1))
+    ]
+    return bool(ends) and any(not former and d.day.year > min(ends) for _, _, former, d, _ in rows)
 
 
 def _kinship(material: Material) -> Iterable[Difference]:
