@@ -259,7 +259,11 @@ def _with_short_forms(
     text: str, bodies: list[Body], rest: Sequence[Run], sections: Sequence[str]
 ) -> tuple[list[Body], list[Run]]:
     """Later mentions by acronym, by gloss or by a distinctive part of the name."""
-    by_short = {b.acronym: b for b in bodies if b.acronym} | {g.title(): b for b in bodies for g in b.glosses}
+    by_short = (
+        _initials(bodies)
+        | {b.acronym: b for b in bodies if b.acronym}
+        | {g.title(): b for b in bodies for g in b.glosses}
+    )
     by_tokens = {b.tokens: b for b in reversed(bodies)}
     by_word = _distinctive_words(bodies)
     taken = {m.start for b in bodies for m in b.mentions}
@@ -275,7 +279,18 @@ def _with_short_forms(
             left.append(run)
         else:
             body.mentions.append(Span(run.start, run.end))
+            body.acronym = body.acronym or (name if _is_short_for(name, body.name) else None)
     return bodies, left
+
+
+def _initials(bodies: Sequence[Body]) -> dict[str, Body]:
+    """`CUF` → «Committee of United Farmers», where three letters or more stand for one body alone."""
+    found: dict[str, list[Body]] = {}
+    for body in bodies:
+        short = "".join(w[0] for w in body.name.split() if w.casefold() not in SMALL).upper()
+        if len(short) > 2 and body.acronym is None:
+            found.setdefault(short, []).append(body)
+    return {short: holders[0] for short, holders in found.items() if len(holders) == 1}
 
 
 def _distinctive_words(bodies: Sequence[Body]) -> dict[str, Body]:

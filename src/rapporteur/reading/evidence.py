@@ -98,6 +98,20 @@ _OCCUPATIONS = (
 )
 
 
+_AGENT_ENDS = ("er", "or", "ist", "eer", "man", "ers", "ors", "ists", "eers", "men")
+_AGENT = re.compile(
+    r"\b(?:the|an?|his|her|their|two|three|four|fellow|local|former)(?: [a-z-]+){0,2} "
+    r"(?P<n>[a-z]{2,}(?:er|or|ist|eer|man|men))s?,? \Z"
+)
+_NO_AGENTS = frozenset(
+    """river border center corner sector newspaper paper letter number order matter chapter former other under over
+    after tower shelter chamber quarter water charter further together either minor major interior exterior
+    corridor harbor factor floor door power computer poster banner container member master human german
+    character winter summer danger layer larger smaller nearer earlier later another latter neither prior senior
+    junior""".split()
+)
+
+
 def is_titled(text: str, run: Run) -> bool:
     """True where Mr., Dr. and the like stand before the run."""
     return text[run.start - 1 : run.start] == " " and bool(
@@ -133,7 +147,7 @@ def evidence_around(text: str, run: Run) -> set[str]:
     before = before[: honorific.start()] if honorific else before
     last = _last_word(before)
     out = set()
-    if last in _occupations():
+    if last in _occupations() or _is_agent(before, last):
         out.add("occupation")
     if before.endswith((", ", ', "')):
         out |= _office_before(text[max(0, run.start - 110) : run.start - len(honorific[0] if honorific else "")])
@@ -144,6 +158,11 @@ def evidence_around(text: str, run: Run) -> set[str]:
     if last in _PLACE_LAST and not honorific and _PLACE_BEFORE.search(before):
         out.add("place")
     return out | _evidence_after(text, run)
+
+
+def _is_agent(before: str, last: str) -> bool:
+    """«the weaver X», «a sculptor, X»: a word for somebody by what they do, behind an article."""
+    return last.endswith(_AGENT_ENDS) and bool(m := _AGENT.search(before)) and m["n"] not in _NO_AGENTS
 
 
 def _office_before(before: str) -> set[str]:

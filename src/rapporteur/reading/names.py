@@ -15,7 +15,7 @@ _WORD = re.compile(
 )
 _PARTICLES = frozenset(
     "al el bin ibn bint ben abu abd ul ur uz ud de da do dos das del della di du la le las los van von der den ter ten "
-    "y e ould ag af zu san santa st binti binte bt anak".split()
+    "y e d' l' dell' ould ag af zu san santa st binti binte bt anak".split()
 )
 _LINKS = frozenset(
     "of for on and the against to de des du da do dos del la las los el para por pour et y e & d' or".split()

@@ -40,7 +40,7 @@ _TAIL = re.compile(
 _FACILITY = re.compile(
     r"(?:Prison|Jail|Penitentiary|Colony|Hospital|Police Station|Station|Barracks|Detention (?:Centre|Center|"
     r"Facility)|Airport|Camp|SIZO)"
-    r"(?P<no> No\.? ?\d{1,3}| \d{1,3}|\.? ?\d{1,3})?\Z"
+    r"(?: No\.?(?: ?\d{1,3})?| \d{1,3})?\Z"
 )
 _NUMBER = re.compile(r"(?: No\.?| No)? ?\d{1,3}(?!\d)|\. ?\d{1,3}(?!\d)")
 
@@ -54,7 +54,7 @@ class _Found(NamedTuple):
 
 
 def find_places(text: str, runs: Sequence[Run], people: Sequence[Person]) -> list[tuple[int, int, str]]:
-    """For each sentence that names places, the one where it happens, in order; `of` counts only after a word for a place.
+    """For each sentence that names places, the one where it happens; `of` counts only after a word for a place.
 
     Towns and prisons come before places that somebody goes to, all before States; the first of two alike.
     """

@@ -17,19 +17,25 @@ _HONORIFIC = re.compile(
     r"(?:\b(?:Mr|Ms|Mrs|Mx|Dr|Prof|Messrs|Miss|Mses)\.?|\b(?:Professor|Judge|Sister|Father|Pastor|Sheikh)) \Z"
 )
 _HARM = (
-    "arrested|detained|beaten|killed|murdered|attacked|assaulted|shot|tortured|threatened|sentenced|convicted|charged|summoned|"
-    "questioned|interrogated|abducted|kidnapped|disappeared|imprisoned|jailed|fined|harassed|followed|held|remanded|placed in|"
-    "accused|indicted|prosecuted|ill-treated|wounded|injured|stopped|prevented|banned|barred|acquitted|released|subjected|targeted|evicted|"
-    "found (?:guilty|not guilty|dead)|arraigned|deported|taken|transferred|intercepted|raided|apprehended|stabbed|raped|"
-    "waterboarded|whipped|flogged|executed|tried|freed|tied|struck|pushed|forced|suspended|dismissed|expelled|stripped|denied|refused|blindfolded|insulted|"
-    "searched|surrounded|pepper-sprayed|handcuffed|re-arrested|rearrested|extradited|designated|listed|labelled|branded"
+    "arrested|detained|beaten|killed|murdered|attacked|assaulted|shot|tortured|threatened|sentenced|"
+    "convicted|charged|summoned|questioned|interrogated|abducted|kidnapped|disappeared|imprisoned|jailed|"
+    "fined|harassed|followed|held|remanded|placed in|accused|indicted|prosecuted|ill-treated|wounded|injured|"
+    "stopped|prevented|banned|barred|acquitted|released|subjected|targeted|evicted|"
+    "found (?:guilty|not guilty|dead)|arraigned|deported|taken|transferred|intercepted|raided|apprehended|"
+    "stabbed|raped|waterboarded|whipped|flogged|executed|tried|freed|tied|struck|pushed|forced|suspended|"
+    "dismissed|expelled|stripped|denied|refused|blindfolded|insulted|searched|surrounded|pepper-sprayed|"
+    "handcuffed|re-arrested|rearrested|extradited|designated|listed|labelled|branded"
+)
+_TOLD_BARE = (
+    "arrested|detained|killed|murdered|sentenced|convicted|charged|jailed|imprisoned|released|acquitted|abducted|"
+    "tortured|summoned|fined|remanded|indicted|re-arrested|freed|deported|found (?:guilty|not guilty|dead)"
 )
 _SUFFERS_AFTER = re.compile(
     r"(?:'s?)?(?: \([^()]{1,40}\))?(?:,[^,.;]{2,110},)?(?: and [^,.;]{2,50})?,? ?(?:"
     r"(?:who )?(?:(?:has|have|had|was|were|is|are|been|being|be|also|reportedly|allegedly|\w+ly|again|then|still|"
     r"first|later) )+"
     rf"(?:{_HARM})\b"
-    rf"|(?:{_HARM})(?! (?:the|an?|him|her|them|his|their|our|that|two|three|several|members|[A-ZÀ-Þ][a-z]))\b"
+    rf"|(?:{_TOLD_BARE})(?! (?:the|an?|him|her|them|his|their|our|that|two|three|several|members|[A-ZÀ-Þ][a-z]))\b"
     r"|died\b|disappeared\b|went missing|lost (?:his|her) (?:life|sight|job)|suffer(?:ed|s)\b|fled\b|pleaded not "
     r"guilty|"
     r"(?:was |were )?(?:not )?guilty\b|received (?:\w+ ){0,4}(?:threats?|years?|months|sentence|summons)|"
