@@ -81,7 +81,8 @@ class Chronicle:
         if any(d.date and not is_aside(text, d.start) for d in here):
             self._connected = True
         told = self._told(sentence, find_happenings(text, sentence), here)
-        moved = (t.date for t in reversed(told) if t.date and t.dated and not is_aside(text, t.dated.start))
+        of_story = (t for t in reversed(told) if t.dated and not t.dated.is_of_clause)
+        moved = (t.date for t in of_story if t.date and t.dated and not is_aside(text, t.dated.start))
         self._move(next(moved, None), told)
         self.told.append((sentence, told))
 

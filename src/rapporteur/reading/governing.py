@@ -126,7 +126,7 @@ _SERIES = re.compile(r"(?:\s*,)?\s*(?:and|,|on|in|again on|and again in|and in|a
 
 def _series_type(text: str, dates: Sequence[Dated], i: int, told: Sequence[Told]) -> str | None:
     """«in 2016 and 2017»: the second date of a series shares the first one's happening."""
-    for j in (i - 1, i + 1):
+    for j in (i - 1, i + 1) if not dates[i].is_of_clause else ():
         if 0 <= j < len(dates):
             low, high = sorted((i, j))
             if _SERIES.fullmatch(text[dates[low].stop : dates[high].start]):
@@ -160,7 +160,7 @@ _MATTER = re.compile(
     r"\b(?:over|for|in connection with|in relation to|related to|concerning|about) "
     r"(?:the |an? |his |her |their )?(?:\w+ ){0,2}"
     r"(?:\w{3,}ing|protests?|demonstrations?|rall(?:y|ies)|march|speech|posts?|articles?|statements?|interview|attack|killing)\b"
-    r"[^,]*\Z"
+    r"[^,]{0,40}\Z"
 )
 
 
@@ -188,7 +188,13 @@ class _Clauses:
         if before:
             return None if self._is_earlier(index, before[-1]) else before[-1]
         following = self._following(index)
-        return behind if behind is not None and self.dates[behind].start <= following + 1 else None
+        if behind is None or self._is_of_a_matter(h, behind):
+            return None
+        return behind if self.dates[behind].start <= following + 1 else None
+
+    def _is_of_a_matter(self, h: Happening, i: int) -> bool:
+        """«charged over the burning of a field on 5 May»: the day is the fire's."""
+        return h.type in _OF_A_MATTER and bool(_MATTER.search(self.text, h.end, self.dates[i].start))
 
     def _following(self, index: int) -> int:
         return self.happenings[index + 1].start if index + 1 < len(self.happenings) else self.sentence.end
@@ -217,9 +223,13 @@ class _Clauses:
         h, date = self.happenings[index], self.dates[i]
         gap = self.text[h.end : date.start]
         owner = next((o for o in self.happenings if o.form == "noun" and h.start < o.start < date.start), None)
-        if owner and h.form != "noun" and _BACKGROUND_NOUN.search(self.text, max(h.end, owner.start - 50), owner.start):
+        if (
+            owner
+            and h.form != "noun"
+            and _BACKGROUND_NOUN.search(self.text, max(h.start, owner.start - 50), owner.start)
+        ):
             return False
-        if h.type in _OF_A_MATTER and _MATTER.search(gap):
+        if self._is_of_a_matter(h, i):
             return False
         if len(gap) < 45 and not _PARTICIPLE.search(gap):
             return True

@@ -61,7 +61,7 @@ def _compiled(expression: str) -> re.Pattern[str]:
 
 
 def _expanded(line: str) -> str:
-    return re.sub(r"\b(?:" + "|".join(MACROS) + r")(?=\b|[a-z(\[])", lambda m: MACROS[m[0]], line)
+    return re.sub("|".join(MACROS), lambda m: MACROS[m[0]], line)
 
 
 def _alternatives(pattern: str) -> list[str]:
@@ -237,7 +237,7 @@ def _told(text: str, sentence: Sentence, pattern: _Pattern, hit: re.Match[str]) 
     return Happening(pattern.type, at, hit.end(), form)
 
 
-_ADJECTIVE = re.compile(r"\b(?:the|those|these|an?|of|newly|all|some)(?: \w+ly)? \Z")
+_ADJECTIVE = re.compile(r"\b(?:the|those|these|an?|of|newly|all|some)(?: \w+ly)? \Z", re.I)
 
 
 def _in_name(text: str, sentence: Sentence, pattern: _Pattern, at: int) -> bool:
@@ -259,7 +259,7 @@ _WEAKER = {
     "conviction": {"acquittal"},
     "seizure": {"travel_ban"},
     "dissolution": {"attack"},
-    "other": {"torture", "arrest", "travel_ban", "investigation", "law", "release", "trial", "seizure"},
+    "other": {"killing", "torture", "arrest", "travel_ban", "investigation", "law", "release", "trial", "seizure"},
     "law": {"dissolution", "trial"},
 }  # fmt: skip
 

@@ -28,6 +28,11 @@ class Dated:
         return self.mention.start
 
     @property
+    def is_of_clause(self) -> bool:
+        """«…, two days after posting it»: the date of the clause that follows, and not of the story."""
+        return self.mention.detail.endswith(" here")
+
+    @property
     def stop(self) -> int:
         return self.mention.stop
 
@@ -65,6 +70,7 @@ def resolve_dates(
         ahead = mention.shape == "yearless" and is_ahead(mention.start)
         dated = _still_to_come(mention, issued) if ahead and issued else _resolve(mention, story, aside, block)
         out.append(dated)
+        aside = aside or dated.is_of_clause
         if dated.date is not None and not aside and dated.date.earliest is not None:
             story.last, story.at, story.block = dated.date, mention.start, block
             story.last_day = dated.date if dated.date.is_day else story.last_day
@@ -152,7 +158,9 @@ def _relative(mention: DateMention, story: _Story) -> Dated:
     detail = mention.detail
     if detail.endswith(" ago"):
         return _ago(mention, story)
-    if detail in ("yesterday", "today") and story.issued:
+    if detail in ("yesterday", "today"):
+        if story.issued is None:
+            return Dated(mention, None)
         day = story.issued - timedelta(days=detail == "yesterday")
         return Dated(mention, PartialDate.from_date(day), "reckoned from the date of the document")
     if detail.split()[0] in ("last", "this", "next", "previous", "following"):

@@ -126,7 +126,7 @@ JUSTICE: dict[str, Words] = {
         phrases="""
             (?:appeared|appear|appears|brought|produced|producing|presented|taken|tried) (?:[\\w.'’-]+ ){0,3}before (?:the |an? )?(?:[\\w.'’-]+ ){0,5}COURT
             (?:appeared|appear|appears) in (?:the )?(?:[\\w.'’-]+ ){0,3}court
-            (?:hearing|trial|session|retrial|proceedings?|arraignment) (?:[\\w.'’-]+ ){0,8}?(?:WAS|is|began|begins|opened|started|took place|resumed|held|scheduled|set|due|concluded|will)
+            (?:hearing|trial|session|retrial|proceedings?|arraignment) (?!(?:he|she|they|his|her|their)\\b)(?:[\\w.'’-]+ ){0,8}?(?:WAS|is|began|begins|opened|started|took place|resumed|held|scheduled|set|due|concluded|will)
             (?:adjourned|postponed|pleaded|pleads|testified|adjourn)
             (?:went|stood|stand|go) (?:on )?trial
             (?:opened|began|started|held|holding|concluded|resumed) (?:the |his |her |their |an? )?(?:[\\w.'’-]+ ){0,3}(?:trial|hearing|retrial|court session)
