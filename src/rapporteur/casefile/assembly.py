@@ -26,7 +26,7 @@ from rapporteur.casefile.records import (
     OrganisationTie,
     Subject,
 )
-from rapporteur.casefile.timeline import as_entry
+from rapporteur.casefile.timeline import timeline_of
 from rapporteur.core import Problem, Span
 from rapporteur.reading.records import Reading
 
@@ -82,7 +82,7 @@ def _case(scope: CaseScope, letters: Sequence[Letter]) -> CaseFile:
     return CaseFile(
         person=_subject(scope),
         organisations=_organisations(scope),
-        timeline=tuple(as_entry(scope, h) for h in happenings),
+        timeline=timeline_of(scope, happenings, mine),
         charges=tuple(as_charge(scope, g) for g in charges),
         penalties=tuple(as_penalty(scope, g) for g in penalties.groups),
         communications=_communications(scope, mine, happenings),

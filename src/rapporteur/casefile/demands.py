@@ -172,9 +172,7 @@ def _dropped(scope: CaseScope, d: Issued, charges: Sequence[ChargeGroup]) -> tup
 
 def _later(d: Issued, happenings: Sequence[Happening], types: set[str]) -> list[Happening]:
     """Happenings of these types that begin after the document's day."""
-    return [
-        h for h in happenings if h.type in types and h.date and h.date.earliest and h.date.earliest > d.day
-    ]
+    return [h for h in happenings if h.type in types and h.date and h.date.earliest and h.date.earliest > d.day]
 
 
 def _released(d: Issued, happenings: Sequence[Happening]) -> tuple[DemandStatus, tuple[Account, ...]]:

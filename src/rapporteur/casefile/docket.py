@@ -210,7 +210,18 @@ def _is_aside(docket: Docket, person: Person) -> bool:
     if "alleged_perpetrator" in roles or ("relative" in roles and not leads):
         return True
     others = any(p.is_victim and p is not person for p in docket.people)
+    if others and not leads and not _is_harmed(person):
+        return True
     return others and any(_is_suspect(m.document, s) for m in person.mentions for s in m.claim.mentions[:6])
+
+
+def _is_harmed(person: Person) -> bool:
+    """Some document tells of an act of harm in which they take part."""
+    return any(
+        e.type in HARM and m.claim.label in (*e.persons, *e.to)
+        for m in person.mentions
+        for e in m.document.reading.events
+    )
 
 
 def _is_suspect(document: Issued, mention: Span) -> bool:

@@ -248,7 +248,9 @@ def _fit(claim: EventAccount, happening: Happening, *, same_date: bool) -> float
     if claim.document.sha in happening.documents and not same_date:
         return 0.0
     if claim.document.sha in happening.documents and any(
-        a.claim.type != claim.claim.type for a in happening.accounts if a.document.sha == claim.document.sha
+        a.claim.type != claim.claim.type and not _one_custody(a.claim, claim.claim)
+        for a in happening.accounts
+        if a.document.sha == claim.document.sha
     ):
         return 0.0
     alike = max(likeness(claim.words, a.words) for a in happening.accounts)
@@ -267,6 +269,11 @@ def _fit(claim: EventAccount, happening: Happening, *, same_date: bool) -> float
     if strangers and not claim.bodies & lead.bodies:
         return 0.0
     return 0.1 + alike
+
+
+def _one_custody(a: EventClaim, b: EventClaim) -> bool:
+    """One sentence read as an arrest and as a detention tells of one."""
+    return a.quotes == b.quotes and {a.type, b.type} == {"arrest", "detention"}
 
 
 def _same_people_and_body(claim: EventAccount, happening: Happening) -> bool:

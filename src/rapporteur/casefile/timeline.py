@@ -2,10 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from rapporteur.casefile.docket import CaseScope
 from rapporteur.casefile.happenings import EventAccount, Happening
+from rapporteur.casefile.letters import Letter
 from rapporteur.casefile.records import Account, TimelineEntry
-from rapporteur.core import Span
+from rapporteur.core import PartialDate, Span
+
+_OF_THE_CHAIN = frozenset({"communication", "reply"})
+
+
+def timeline_of(
+    scope: CaseScope, happenings: Sequence[Happening], letters: Sequence[Letter]
+) -> tuple[TimelineEntry, ...]:
+    """All happenings in order of time; letters and replies once each, as the chain has them."""
+    sent = [e for letter in letters for e in _sent(scope, letter)]
+    days = {str(e.date) for e in sent}
+    told = [as_entry(scope, h) for h in happenings if not (h.type in _OF_THE_CHAIN and str(h.date) in days)]
+    numbered = [(_when(e), i, e) for i, e in enumerate([*told, *sent])]
+    return tuple(e for _, _, e in sorted(numbered, key=lambda n: n[:2]))
+
+
+def _when(entry: TimelineEntry) -> str:
+    return entry.date.sort_key[0].isoformat() if entry.date else "9999-12-31~"
+
+
+def _sent(scope: CaseScope, letter: Letter) -> Iterable[TimelineEntry]:
+    """That a letter was sent, with all who tell of it; and each reply at hand."""
+    shas = {d.sha for d in scope.documents}
+    places = [(d, d.reading.reference.span) for d in letter.letters if d.reading.reference]
+    places += [(d, d.reading.date.span) for d in letter.letters if d.reading.date and not d.reading.reference]
+    places += [(c.document, c.claim.span) for c in letter.citations if c.document.sha in shas]
+    date = letter.letter.issued if letter.letter else letter.date
+    if places and date:
+        accounts = [d.account(s, f"{date}: communication") for d, s in places]
+        yield _entry(scope, date, "communication", f"{letter.name} was sent.", accounts)
+    for d in letter.replies:
+        told = d.reading.reply_to.span if d.reading.reply_to else d.sentences[0]
+        answer = [d.account(told, f"{d.issued}: reply")]
+        yield _entry(scope, d.issued, "reply", f"The State replied to {letter.name}.", answer)
+
+
+def _entry(scope: CaseScope, date: PartialDate, kind: str, summary: str, accounts: Sequence[Account]) -> TimelineEntry:
+    whom = (scope.name,) if scope.person is not None else ()
+    return TimelineEntry(
+        date=date,
+        type=kind,
+        summary=summary[:1].upper() + summary[1:],
+        persons=whom,
+        organisations=(),
+        place=None,
+        by=(),
+        to=(),
+        accounts=tuple(dict.fromkeys(accounts)),
+    )
 
 
 def as_entry(scope: CaseScope, happening: Happening) -> TimelineEntry:

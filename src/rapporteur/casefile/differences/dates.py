@@ -104,14 +104,19 @@ def _days_apart(a: PartialDate | None, b: PartialDate | None) -> int:
 
 def _other_dates(happenings: Sequence[Happening]) -> Iterable[Difference]:
     """The same thing on another day, each day in other documents; one difference for a pair of days."""
-    alone = _alone(happenings)
     found: dict[tuple[str, str, str], list[tuple[Happening, Happening]]] = {}
-    for a, b in _candidates(happenings):
-        if _same_on_other_day(a, b, alone):
-            first, last = sorted((a, b), key=lambda h: str(h.date))
-            found.setdefault((a.family, str(first.date), str(last.date)), []).append((first, last))
+    for first, last in misdated(happenings):
+        found.setdefault((first.family, str(first.date), str(last.date)), []).append((first, last))
     for pairs in found.values():
         yield _date_difference(pairs)
+
+
+def misdated(happenings: Sequence[Happening]) -> Iterable[tuple[Happening, Happening]]:
+    """Pairs that seem to be one happening under two dates, the earlier date first."""
+    alone = _alone(happenings)
+    for a, b in _candidates(happenings):
+        if _same_on_other_day(a, b, alone):
+            yield (a, b) if str(a.date) <= str(b.date) else (b, a)
 
 
 def _candidates(happenings: Sequence[Happening]) -> Iterable[tuple[Happening, Happening]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from rapporteur.casefile.differences.dates import misdated
 from rapporteur.casefile.differences.material import Material, Told, by_value, difference, listed, when
 from rapporteur.casefile.happenings import VAGUE, EventAccount, Happening
 from rapporteur.casefile.organisations import name_key
@@ -17,6 +18,7 @@ _OFFICIAL = re.compile(
 _COURT_WORDS = frozenset(
     stem(w) for w in word_set("court criminal supreme high appeal district regional city military provincial first")
 )
+_BY_FORCE = word_set("raid custody seizure")
 _PLACED = word_set("custody killing attack disappearance")
 
 
@@ -26,6 +28,8 @@ def compare_events(material: Material) -> Iterable[Difference]:
             yield from _who(happening)
             yield from _places(happening)
             yield from _bodies(material, happening)
+    for first, last in misdated(material.happenings):
+        yield from _bodies(material, Happening([*first.accounts, *last.accounts]))
 
 
 def _name(h: Happening) -> str:
@@ -95,7 +99,7 @@ def _places(h: Happening) -> Iterable[Difference]:
 def _bodies(material: Material, h: Happening) -> Iterable[Difference]:
     """One court or force in each document, under names that share a word: one body, written differently."""
     docket = material.scope.docket
-    for kind in ("court", "authority"):
+    for kind in ("court", "authority") if h.family in _BY_FORCE else ("court",):
         named: dict[str, dict[int, list[Account]]] = {}
         for a in h.accounts:
             for i in sorted(a.bodies):

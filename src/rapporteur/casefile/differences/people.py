@@ -199,11 +199,7 @@ _UNTIL = re.compile(r"\buntil (?:\w+ )?(?:\w+ )?(\d{4})\b")
 
 def _ended_before(rows: Sequence[tuple[str, str, bool, Issued, Account]]) -> bool:
     """«Is a member» on a day after the year in which another document lets it end."""
-    ends = [
-        int(m[1])
-        for _, _, former, d, a in rows
-        if former and (m := _UNTIL.search(d.text, a.start, a.end + 1))
-    ]
+    ends = [int(m[1]) for _, _, former, d, a in rows if former and (m := _UNTIL.search(d.text, a.start, a.end + 1))]
     return bool(ends) and any(not former and d.day.year > min(ends) for _, _, former, d, _ in rows)
 
 
