@@ -74,7 +74,7 @@ _OTHERS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (("/20", "/19"), re.compile(r"(?<![\w/])[A-Z]{3} \d{2}/\d{3,5}/\d{4}\b")),
     (("OBS ",), re.compile(r"\b[A-Z]{3} \d{3} ?/ ?\d{4} ?/ ?OBS \d{3}(?:\.\d+)?")),
     (
-        ("o. ", "o.", "os.", "umber", "#", " No ", " no "),
+        (" no", " No", " num", " Num", "#"),
         re.compile(
             r"\b(?:[Cc]riminal |[Cc]ivil )?(?:[Cc]ase|[Ff]ile|[Cc]omplaint|[Pp]etition|[Aa]pplication|[Ww]arrant) "
             r"(?:[Nn]os?\.?|[Nn]umbers?|#) ?(?P<c>[A-Z0-9][\w./-]*(?: of \d{4})?(?:[ -]\d[\w/-]*)?)"
@@ -91,14 +91,16 @@ _OTHERS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 )
 
 
+_AROUND = (48, 72)
+"""Characters before and behind such a word within which its number lies."""
+
+
 def find_other_references(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, Span]]:
     """Numbers of other systems: Amnesty's UA and index, the Observatory's code, a court's case number."""
     stop = len(text) if end is None else end
     found: list[tuple[int, int, str]] = []
     for words, pattern in _OTHERS:
-        if not any(word in text for word in words):
-            continue
-        for m in pattern.finditer(text, start, stop):
+        for m in _near(text, words, pattern, start, stop):
             group = next((g for g in m.groupdict().values() if g), None)
             at = m.start() + m[0].rindex(group) if group and "Index" in m[0] else m.start()
             if not any(at < e and s < m.end() for s, e, _ in found):
@@ -106,3 +108,22 @@ def find_other_references(text: str, start: int = 0, end: int | None = None) -> 
     for at, _, symbol in sorted(found):
         if not _CORE.search(symbol):
             yield " ".join(symbol.split()), Span(at, at + len(symbol))
+
+
+def _near(
+    text: str, words: tuple[str, ...], pattern: re.Pattern[str], start: int, stop: int
+) -> Iterator[re.Match[str]]:
+    """The matches of a pattern around the places of its words, each once, in order."""
+    done = start
+    for place in sorted(_places(text, words, start, stop)):
+        for m in pattern.finditer(text, max(done, place - _AROUND[0]), min(stop, place + _AROUND[1])):
+            done = m.end()
+            yield m
+
+
+def _places(text: str, words: tuple[str, ...], start: int, stop: int) -> Iterator[int]:
+    for word in words:
+        at = text.find(word, start, stop)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + len(word), stop)
