@@ -21,6 +21,9 @@ NAMED = [
     ("Then <0>J. K. Ormund</0> was sentenced there.", "initials"),
     ("Judge <0>Ona d'Arvel</0> ruled on it.", "an office and an apostrophe"),
     ("PO2 <0>Arlo Dizonne</0> told them to leave.", "a rank with a number"),
+    ("Col. <0>Ormund Vell</0> came.", "a rank cut short"),
+    ("Police Sergeant <0>Otti Vell</0> came.", "a service and a rank"),
+    ("The sculptor <0>Otti Vell</0> came.", "a work that no list holds"),
     ("They arrested <0>Ana-Luz Pereth</0> that night.", "the object of an arrest, and a hyphen"),
 ]
 
@@ -95,7 +98,7 @@ def test_people_without_names_are_described() -> None:
 
 BOARDS = [
     "Trustees: Dr. Teshi Ormund, Karo Vell, Ona Sarrin\n\nThe court ruled.",
-    "Advisory Board\n\nTeshi Ormund\n\nKaro Vell\n\nOna Sarrin\n\nThe court ruled that the weavers may meet again in May.",
+    "Advisory Board\n\nTeshi Ormund\n\nKaro Vell\n\nOna Sarrin\n\nThe court ruled that the weavers may meet.",
 ]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rapporteur.core import Span
+from rapporteur.reading.body import Body, by_initials, by_word_alone, find_same, is_short_for
 from rapporteur.reading.extents import (
     NO_GLOSS,
     OFFICE,
@@ -21,7 +21,7 @@ from rapporteur.reading.extents import (
     split_person,
     stands_for,
 )
-from rapporteur.reading.kinds import SMALL, heads, is_state, kind_beside, kind_of_name, known, tokens_of
+from rapporteur.reading.kinds import heads, is_state, kind_beside, kind_of_name, known, tokens_of
 from rapporteur.reading.names import FUNCTION_WORDS, Run
 
 __all__ = ["READ_SECTIONS", "Body", "find_bodies", "kind_of_name", "tokens_of"]
@@ -44,6 +44,10 @@ _INNER_ORGAN = re.compile(
     re.I,
 )
 _EXPERTS = frozenset("rapporteur rapporteurs expert representative representatives mandates".split())
+_OFFICER = re.compile(
+    r"(?:Police|Army|Navy|Prison|Military|Chief|Assistant) (?:Chief|Constable|Sergeant|Corporal|Officer|Inspector|"
+    r"Captain|Lieutenant|Major|Colonel|General|Commander|Commissioner|Superintendent|Director|Warden)\b"
+)
 _FACILITY = re.compile(
     r"(?:Prison|Jail|Penitentiary|Colony|Hospital|Station|Barracks|Facility|Clinic|(?:Detention|Remand|Custody) "
     r"Cent(?:re|er)|University|School|Airport|Camp|Hotel|No|SIZO)\Z",
@@ -71,21 +75,6 @@ READ_SECTIONS = frozenset(
         "questions",
     }
 )
-
-
-@dataclass(slots=True)
-class Body:
-    """An organisation being gathered: its fullest name, acronym, kind and the places where it is named."""
-
-    name: str
-    kind: str
-    acronym: str | None = None
-    glosses: set[str] = field(default_factory=set)
-    mentions: list[Span] = field(default_factory=list)
-
-    @property
-    def tokens(self) -> frozenset[str]:
-        return tokens_of(self.name)
 
 
 def find_bodies(
@@ -131,6 +120,7 @@ def _kind(text: str, run: Run, speakers: frozenset[str]) -> str | None:
         return None
     if (
         words[-1] in _EXPERTS
+        or _OFFICER.match(name)
         or _INNER_ORGAN.fullmatch(name)
         or _is_caption(text, run, name)
         or _ADDRESS.match(text, run.end)
@@ -198,7 +188,7 @@ def _add(text: str, run: Run, kind: str, bodies: list[Body]) -> None:
     full = _spelled_out(text, run, gloss)
     if full:
         name, short, gloss = full, name, NO_GLOSS
-    same = _same(text, name, short, span, bodies)
+    same = find_same(text, name, short, span, bodies)
     if same is None:
         same = Body(name, kind)
         bodies.append(same)
@@ -209,63 +199,17 @@ def _add(text: str, run: Run, kind: str, bodies: list[Body]) -> None:
     same.mentions.append(span)
 
 
-def _same(text: str, name: str, short: str | None, span: Span, bodies: Sequence[Body]) -> Body | None:
-    tokens, folded = tokens_of(name), name.casefold()
-    for body in bodies:
-        if body.tokens == tokens or (short and body.acronym == short) or folded in body.glosses:
-            return body
-        if body.acronym and folded == body.acronym.casefold():
-            return body
-        if _quoted(body.name) == folded or _quoted(name) == body.name.casefold():
-            return body
-        if _is_short_for(name, body.name) or _is_short_for(body.name, name):
-            body.acronym = body.acronym or (name if is_acronym(name) else body.name)
-            return body
-    nested = [b for b in bodies if _nests(name, b.name, text, span) or (not short and _nests(b.name, name, text, None))]
-    return nested[0] if len(nested) == 1 else None
-
-
-def _quoted(name: str) -> str | None:
-    return name[:-1].rsplit('"', 1)[-1].casefold() if name.endswith('"') else None
-
-
-def _is_short_for(short: str, full: str) -> bool:
-    """`CUF` for «Committee of United Farmers», initial by initial."""
-    if " " in short or " " not in full or short[0] != full[0] or not is_acronym(short):
-        return False
-    return [c for c in short.casefold() if c.isalpha()] == [w[0] for w in full.casefold().split() if w not in SMALL]
-
-
-_PLACED = re.compile(r" (?:in|at|of)(?: the)? [^\W\d_a-z]")
-
-
-def _nests(short: str, long: str, text: str, span: Span | None) -> bool:
-    """A shorter form of the same name: its beginning, or its end where that is not a parent body or one elsewhere."""
-    small, large = tokens_of(short), tokens_of(long)
-    if not (len(small) > 1 and small < large and len(large) - len(small) <= 4):
-        return False
-    if not any(w in heads() for w in small):
-        return False
-    folded, longer = short.casefold(), long.casefold()
-    if OFFICE.search(longer) and not OFFICE.search(folded):
-        return False  # the Commissioner of a Council is not the Council
-    if longer.endswith((" of " + folded, " of the " + folded)):
-        return False  # «Investigation Department of the Federal Service» is not the Service
-    elsewhere = longer.endswith(folded) and span is not None and _PLACED.match(text, span.end)
-    return not elsewhere  # «Criminal Court in X» is not the «Specialised Criminal Court»
-
-
 def _with_short_forms(
     text: str, bodies: list[Body], rest: Sequence[Run], sections: Sequence[str]
 ) -> tuple[list[Body], list[Run]]:
     """Later mentions by acronym, by gloss or by a distinctive part of the name."""
     by_short = (
-        _initials(bodies)
+        by_initials(bodies)
         | {b.acronym: b for b in bodies if b.acronym}
         | {g.title(): b for b in bodies for g in b.glosses}
     )
     by_tokens = {b.tokens: b for b in reversed(bodies)}
-    by_word = _distinctive_words(bodies)
+    by_word = by_word_alone(bodies)
     taken = {m.start for b in bodies for m in b.mentions}
     left = []
     for run in rest:
@@ -279,28 +223,5 @@ def _with_short_forms(
             left.append(run)
         else:
             body.mentions.append(Span(run.start, run.end))
-            body.acronym = body.acronym or (name if _is_short_for(name, body.name) else None)
+            body.acronym = body.acronym or (name if is_short_for(name, body.name) else None)
     return bodies, left
-
-
-def _initials(bodies: Sequence[Body]) -> dict[str, Body]:
-    """`CUF` → «Committee of United Farmers», where three letters or more stand for one body alone."""
-    found: dict[str, list[Body]] = {}
-    for body in bodies:
-        short = "".join(w[0] for w in body.name.split() if w.casefold() not in SMALL).upper()
-        if len(short) > 2 and body.acronym is None:
-            found.setdefault(short, []).append(body)
-    return {short: holders[0] for short, holders in found.items() if len(holders) == 1}
-
-
-def _distinctive_words(bodies: Sequence[Body]) -> dict[str, Body]:
-    """A quoted name, or the last word of a newspaper's or a company's, where one body alone has it."""
-    holders: dict[str, list[Body]] = {}
-    for body in bodies:
-        words = {w.strip('"') for w in body.name.split() if w.startswith('"') and w.endswith('"')}
-        if body.kind in ("media", "company"):
-            words.add(body.name.split()[-1])
-        for word in words:
-            if word.casefold() not in heads():
-                holders.setdefault(word, []).append(body)
-    return {word: found[0] for word, found in holders.items() if len(found) == 1}

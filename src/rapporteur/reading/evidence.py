@@ -89,6 +89,8 @@ _SIGNED_AFTER = re.compile(
 )
 _MANDATE_AFTER = re.compile(r"(?:,|\n|, the| -| –)\s?(?:the )?(?:former )?(?:UN |United Nations )?(?:Special "
 r"Rapporteur|Independent Expert|Chair-Rapporteur|Special Representative)")  # fmt: skip
+_RANK_BEFORE = re.compile(r"\b(?:Gen|Col|Lt|Capt|Maj|Sgt|Cpl|Insp|Supt|Brig|Adm|Cmdr|Cpt|Gov|Sen|Rep)\. \Z")
+_SERVICES = frozenset("police army navy prison military traffic chief assistant".split())
 _RANK = re.compile(r"[A-Z]{1,4}\d")
 _OCCUPATIONS = (
     "defender|activist|leader|unionist|advocate|campaigner|politician|writer|author|blogger|spokesperson|spokesman|"
@@ -100,7 +102,7 @@ _OCCUPATIONS = (
 
 _AGENT_ENDS = ("er", "or", "ist", "eer", "man", "ers", "ors", "ists", "eers", "men")
 _AGENT = re.compile(
-    r"\b(?:the|an?|his|her|their|two|three|four|fellow|local|former)(?: [a-z-]+){0,2} "
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|two|three|four|fellow|local|former)(?: [a-z-]+){0,2} "
     r"(?P<n>[a-z]{2,}(?:er|or|ist|eer|man|men))s?,? \Z"
 )
 _NO_AGENTS = frozenset(
@@ -132,7 +134,9 @@ def untitled(text: str, run: Run) -> tuple[Run, set[str]]:
             evidence.add("office")
             if _PUBLIC.search(two) or word in _ranks() or word == "president":
                 evidence.add("public")
-        elif _RANK.match(text, run.words[0].start):
+        elif (word in _SERVICES and two.rsplit(" ", 1)[-1] in offices and len(run.words) > 2) or _RANK.match(
+            text, run.words[0].start
+        ):
             evidence |= {"office", "public"}
         elif not any(c.isdigit() for c in word):
             break
@@ -146,7 +150,7 @@ def evidence_around(text: str, run: Run) -> set[str]:
     honorific = HONORIFIC_BEFORE.search(before, max(0, len(before) - 10))
     before = before[: honorific.start()] if honorific else before
     last = _last_word(before)
-    out = set()
+    out = {"titled", "office", "public"} if _RANK_BEFORE.search(before, max(0, len(before) - 12)) else set()
     if last in _occupations() or _is_agent(before, last):
         out.add("occupation")
     if before.endswith((", ", ', "')):
@@ -162,7 +166,10 @@ def evidence_around(text: str, run: Run) -> set[str]:
 
 def _is_agent(before: str, last: str) -> bool:
     """«the weaver X», «a sculptor, X»: a word for somebody by what they do, behind an article."""
-    return last.endswith(_AGENT_ENDS) and bool(m := _AGENT.search(before)) and m["n"] not in _NO_AGENTS
+    if not last.endswith(_AGENT_ENDS):
+        return False
+    m = _AGENT.search(before)
+    return m is not None and m["n"] not in _NO_AGENTS
 
 
 def _office_before(before: str) -> set[str]:

@@ -140,7 +140,7 @@ def _is_plain(text: str, word: Span, sentence: Sentence, common: frozenset[str],
 
 def common_words(text: str) -> frozenset[str]:
     """The words that the text itself writes in small letters."""
-    bare = (w.strip('.,;:!?()[]"') for w in text.split())
+    bare = {w.strip('.,;:!?()[]"') for w in set(text.split())}
     return frozenset(w for w in bare if len(w) > 2 and w.islower() and w.isalpha())
 
 
