@@ -12,11 +12,12 @@ from rapporteur.casefile.demands import find_demands, find_questions
 from rapporteur.casefile.differences import Material, compare
 from rapporteur.casefile.docket import HARM, CaseScope, open_docket, subjects
 from rapporteur.casefile.happenings import Happening, gather_happenings
+from rapporteur.casefile.imposed import as_penalty
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.judgements import Judgement, decide
 from rapporteur.casefile.letters import Letter, gather_letters
 from rapporteur.casefile.outcomes import as_charge
-from rapporteur.casefile.penalties import as_penalty, gather_penalties
+from rapporteur.casefile.penalties import gather_penalties
 from rapporteur.casefile.records import (
     Account,
     CaseFile,

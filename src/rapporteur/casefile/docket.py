@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -157,21 +158,23 @@ class CaseScope:
         return len(leading_victims(document)) > 1
 
     def _persons_at(self, document: Issued, span: Span) -> list[frozenset[int]]:
-        found = []
-        for start, end, people in self._told[document.sha]:
-            if start < span.end and span.start < end and people:
-                found.append(people)
-        return found
+        told, longest = self._told[document.sha]
+        first = bisect_left(told, span.start - longest, key=lambda t: t[0])
+        last = bisect_left(told, span.end, key=lambda t: t[0])
+        return [people for _, end, people in told[first:last] if span.start < end and people]
 
     @cached_property
-    def _told(self) -> dict[str, list[tuple[int, int, frozenset[int]]]]:
-        out: dict[str, list[tuple[int, int, frozenset[int]]]] = {}
+    def _told(self) -> dict[str, tuple[list[tuple[int, int, frozenset[int]]], int]]:
+        """By document: where its events are told and of whom, in order, and the length of the longest."""
+        out: dict[str, tuple[list[tuple[int, int, frozenset[int]]], int]] = {}
         for d in self.documents:
-            out[d.sha] = [
+            told = [
                 (q.start, q.end, self.docket.people_in(d.sha, (*e.persons, *e.to)))
                 for e in d.reading.events
                 for q in e.quotes
             ]
+            told.sort(key=lambda t: t[:2])
+            out[d.sha] = (told, max((end - start for start, end, _ in told), default=0))
         return out
 
 

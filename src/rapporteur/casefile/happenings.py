@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from rapporteur.casefile.docket import CaseScope
 from rapporteur.casefile.issued import Issued
@@ -57,7 +58,7 @@ class EventAccount:
     bodies: frozenset[int]
     rare: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def family(self) -> str:
         return FAMILY.get(self.claim.type, self.claim.type)
 
@@ -72,6 +73,7 @@ class Happening:
 
     accounts: list[EventAccount] = field(default_factory=list)
     _dated: tuple[int, PartialDate | None] = (0, None)
+    _typed: tuple[int, str] = (0, "")
 
     @property
     def lead(self) -> EventAccount:
@@ -80,8 +82,11 @@ class Happening:
     @property
     def type(self) -> str:
         """What most accounts call it, of those that call it anything in particular."""
-        told = Counter(a.claim.type for a in self.accounts if a.claim.type not in VAGUE)
-        return max(told, key=lambda k: told[k]) if told else self.lead.claim.type
+        if self._typed[0] != len(self.accounts):
+            told = [a.claim.type for a in self.accounts if a.claim.type not in VAGUE]
+            kind = max(told, key=told.count) if told else self.lead.claim.type
+            self._typed = (len(self.accounts), kind)
+        return self._typed[1]
 
     @property
     def family(self) -> str:
@@ -242,12 +247,10 @@ def _best(claim: EventAccount, happenings: Iterable[Happening], *, same_date: bo
 
 def _fit(claim: EventAccount, happening: Happening, *, same_date: bool) -> float:
     """How well an account fits a happening, 0 where it does not."""
-    date, lead = claim.claim.date, happening.lead
-    if date is None or any(not date.overlaps(d) for d in happening.dates):
+    date, lead, known = claim.claim.date, happening.lead, claim.document.sha in happening.documents
+    if (known and not same_date) or date is None or any(not date.overlaps(d) for d in happening.dates):
         return 0.0
-    if claim.document.sha in happening.documents and not same_date:
-        return 0.0
-    if claim.document.sha in happening.documents and any(
+    if known and any(
         a.claim.type != claim.claim.type and not _one_custody(a.claim, claim.claim)
         for a in happening.accounts
         if a.document.sha == claim.document.sha
@@ -263,7 +266,7 @@ def _fit(claim: EventAccount, happening: Happening, *, same_date: bool) -> float
     if claim.claim.type in _PLENTIFUL or not same_date or not date.is_day:
         rare = max(len(claim.rare & a.rare) for a in happening.accounts)
         near = shared >= 0.5 and len(claim.words & lead.words) >= 4
-        tells = rare >= (3 if claim.document.sha in happening.documents else 2)
+        tells = rare >= (3 if known else 2)
         return alike if alike >= _LIKE + 0.5 or near or tells else 0.0
     strangers = claim.people and lead.people and not claim.people & lead.people
     if strangers and not claim.bodies & lead.bodies:

@@ -34,6 +34,10 @@ class Issued:
     issued: PartialDate
     index: int
 
+    def __hash__(self) -> int:
+        """By its file: a whole reading takes long to hash."""
+        return hash((self.reading.document.sha256, self.index))
+
     @property
     def sha(self) -> str:
         return self.reading.document.sha256

@@ -188,6 +188,7 @@ _CONDEMNED = re.compile(
     r"|\bis serving\b[^.;]{0,40}\bsentence\b",
     re.I,
 )
+_RULING = re.compile(r"acquit|convict|sentenc|guilty|dismiss|dropp|withdr|quash|overturn|revers|annul|set aside", re.I)
 _DROPPED = re.compile(
     r"\bcharges?\b[^;]{0,90}\b(?:was|were|been) (?:dismissed|dropped|withdrawn)\b"
     r"|\b(?:dropped|withdrew|dismissed)\b[^.;]{0,30}\b(?:charges|case against)\b",
@@ -203,7 +204,7 @@ def verdicts_told(scope: CaseScope) -> list[Told]:
     """By document: whether it tells that the subject was convicted, or acquitted in the end."""
     found = []
     for d in scope.own:
-        told = [(s, outcome) for s in d.sentences if (outcome := _verdict_in(s.of(d.text))) and _is_on(scope, d, s)]
+        told = [(s, outcome) for s, outcome in _verdicts_in(d) if _is_on(scope, d, s)]
         outcomes_told = {outcome for _, outcome in told}
         ends: tuple[Outcome, ...] = ("acquitted", "dropped", "convicted")
         final = next((o for o in ends if o in outcomes_told), None)
@@ -213,8 +214,13 @@ def verdicts_told(scope: CaseScope) -> list[Told]:
     return found
 
 
+@lru_cache(maxsize=256)
+def _verdicts_in(d: Issued) -> tuple[tuple[Span, Outcome], ...]:
+    return tuple((s, outcome) for s in d.sentences if (outcome := _verdict_in(s.of(d.text))))
+
+
 def _verdict_in(text: str) -> Outcome | None:
-    if _WISH.search(text):
+    if not _RULING.search(text) or _WISH.search(text):
         return None
     if _FREED.search(text):
         return "acquitted"
@@ -232,4 +238,9 @@ def _is_on(scope: CaseScope, d: Issued, s: Span) -> bool:
 
 def pending_told(scope: CaseScope, d: Issued) -> list[Account]:
     """The sentences of a document that call the charges pending."""
-    return [d.account(s, "still pending") for s in d.sentences if _PENDING.search(s.of(d.text)) and _is_on(scope, d, s)]
+    return [d.account(s, "still pending") for s in _pendings_in(d) if _is_on(scope, d, s)]
+
+
+@lru_cache(maxsize=256)
+def _pendings_in(d: Issued) -> tuple[Span, ...]:
+    return tuple(s for s in d.sentences if _PENDING.search(s.of(d.text)))

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from rapporteur.casefile.docket import CaseScope
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.moments import common_date
-from rapporteur.casefile.records import Part, Penalty, PenaltyStatus
 from rapporteur.core import Duration, PartialDate, Span
 from rapporteur.reading.records import PenaltyClaim
 
@@ -26,9 +25,6 @@ _POSSIBLE = re.compile(
 )
 _LESS = re.compile(r"\breduc\w+|\bcommut\w+|\blowered\b|\bshorten\w*|\bcut\b|\bnow amounting\b", re.I)
 _MORE = re.compile(r"\bincreas\w+|\bextended\b|\braised\b", re.I)
-_QUASHED = re.compile(
-    r"\b(?:quash|overturn|annul|set aside)\w*\b[^;]{0,60}\b(?:sentence|conviction|verdict|judgment)", re.I
-)
 # The one who harmed the subject is sentenced, not the subject.
 _GUILTY_OF = re.compile(
     r"\b(?:guilty of|convicted (?:of|for)|sentenced\b[^;]{0,60}\bfor) (?:the )?"
@@ -117,7 +113,7 @@ class PenaltyGroup:
     @property
     def longest(self) -> float:
         """Its length in days, the longest where accounts differ."""
-        return max(_days(a.claim.duration) for a in self.accounts)
+        return max(days_of(a.claim.duration) for a in self.accounts)
 
     @property
     def documents(self) -> frozenset[str]:
@@ -198,16 +194,16 @@ def _split_parts(claims: Sequence[PenaltyAccount]) -> tuple[list[PenaltyAccount]
         if c.claim.duration:
             by_day.setdefault((c.document.sha, c.claim.kind, str(c.claim.date)), []).append(c)
     for group in by_day.values():
-        total = max(group, key=lambda c: _days(c.claim.duration))
+        total = max(group, key=lambda c: days_of(c.claim.duration))
         rest = [c for c in group if c.claim.duration != total.claim.duration]
-        lengths = {_days(c.claim.duration) for c in rest}
-        if len(rest) >= 2 and abs(sum(lengths) - _days(total.claim.duration)) < 2:
+        lengths = {days_of(c.claim.duration) for c in rest}
+        if len(rest) >= 2 and abs(sum(lengths) - days_of(total.claim.duration)) < 2:
             parts += rest
     chosen = {id(p) for p in parts}
     return [c for c in claims if id(c) not in chosen], parts
 
 
-def _days(duration: Duration | None) -> float:
+def days_of(duration: Duration | None) -> float:
     return duration.approximate_days if duration else 0.0
 
 
@@ -268,63 +264,3 @@ def _precedes(first: PenaltyGroup, later: PenaltyGroup) -> bool:
     if a is None or b is None:
         return not first.lead.is_change and bool(first.documents & later.documents) and a is not None
     return a.sort_key < b.sort_key and not (a.latest and b.earliest and a.latest > b.earliest)
-
-
-def as_penalty(scope: CaseScope, group: PenaltyGroup) -> Penalty:
-    """The penalty as the case file shows it; a length or amount that accounts contradict is None."""
-    lengths = [a.claim.duration for a in group.accounts if a.claim.duration]
-    amounts = [a.claim.amount for a in group.accounts if a.claim.amount]
-    one_length = all(x.same_length(lengths[0]) for x in lengths)
-    one_amount = all(x.value == amounts[0].value for x in amounts)
-    kept = [*group.accounts, *group.parts]
-    return Penalty(
-        kind=group.kind,
-        duration=lengths[0] if lengths and one_length else None,
-        amount=amounts[0] if amounts and one_amount else None,
-        imposed_on=None if group.is_misdated else group.date,
-        by=_imposed_by(scope, group),
-        status=_status(scope, group),
-        of_which=_parts(group),
-        accounts=tuple(a.document.account(a.claim.span, a.told) for a in kept),
-    )
-
-
-def _parts(group: PenaltyGroup) -> tuple[Part, ...]:
-    stated = [(p.kind, p.duration, p.place) for a in group.accounts for p in a.claim.of_which]
-    stated += [(p.claim.kind, p.claim.duration, p.claim.place) for p in group.parts]
-    lengths = {str(duration): Part(kind=kind, duration=duration, place=place) for kind, duration, place in stated}
-    return tuple(lengths[k] for k in sorted(lengths, key=lambda k: -_days(lengths[k].duration)))
-
-
-def _imposed_by(scope: CaseScope, group: PenaltyGroup) -> str | None:
-    """The one court that the sentences name."""
-    docket = scope.docket
-    found: set[int] = set()
-    for a in group.accounts:
-        place = a.document.sentence(a.claim.span)
-        for o in a.document.reading.organisations:
-            if o.kind == "court" and any(m.overlaps(place) for m in o.mentions) and o.name[:1].isupper():
-                found |= docket.organisations_in(a.document.sha, [o.name])
-    return docket.organisations[found.pop()].name if len(found) == 1 else None
-
-
-def _status(scope: CaseScope, group: PenaltyGroup) -> PenaltyStatus | None:
-    if group.changed_into is not None:
-        longer = _days(group.changed_into.lead.claim.duration) > _days(group.lead.claim.duration)
-        return None if longer else "reduced"
-    if group.kind == "pretrial_detention" or group.date is None:
-        return None
-    for d in scope.own:
-        for e in d.reading.events:
-            after = e.date and group.date and e.date.sort_key >= group.date.sort_key
-            if after and e.type in ("appeal", "acquittal") and any(_QUASHED.search(q.of(d.text)) for q in e.quotes):
-                return "quashed"
-    return "in_force" if group.kind == "imprisonment" and not _released_after(scope, group.date) else None
-
-
-def _released_after(scope: CaseScope, date: PartialDate) -> bool:
-    return any(
-        e.type == "release" and scope.concerns(d, e) and (e.date or d.issued).sort_key >= date.sort_key
-        for d in scope.own
-        for e in d.reading.events
-    )

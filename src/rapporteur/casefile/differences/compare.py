@@ -34,7 +34,8 @@ MOST = 60
 
 def compare(material: Material) -> tuple[Difference, ...]:
     """Everything that the documents of one case tell differently: by weight, those on one matter together."""
-    found = [d for comparator in COMPARATORS for d in comparator(material) if _tells(d)]
+    comparators = COMPARATORS if len(material.scope.documents) > 1 else (compare_letters,)
+    found = [d for comparator in comparators for d in comparator(material) if _tells(d)]
     found = _without_echoes(found)
     heaviest: dict[str, int] = {}
     for d in found:

@@ -57,6 +57,7 @@ _OFFICIALS = word_set(
     "officers policemen police agents soldiers gendarmes guards officials troops servicemen inspectors operatives"
 )
 _MEN = word_set("men gunmen attackers assailants perpetrators hitmen assassins intruders")
+_NUMERAL = re.compile(rf"\d|\b(?:{'|'.join([*_NUMBER_WORDS[2:], 'dozen', *_TENS])})\b", re.I)
 _PLURALS = word_set("men women people children police gunmen policemen")
 _SUFFERED = frozenset({"arrest", "murder", "injur", "wound", "displac", "disappear"})
 _FORCE = re.compile(r"^(?:of|from) (?:the )?(?:\w+ ){0,3}(?:police|army|guard|forces?|gendarmerie|service)\b")
@@ -140,6 +141,8 @@ def _number_difference(noun: str, group: Sequence[Row], told: dict[str, list[tup
 
 def _numbered(text: str, around: frozenset[str]) -> Iterable[tuple[int, str]]:
     """Numbers with the noun they count: «six posts», «200 protesters»; no dates, articles or lengths of time."""
+    if not _NUMERAL.search(text):
+        return
     words = [w.strip(".,;:()\"'*«»") for w in fold(text).split()]
     for i, word in enumerate(words):
         number = _number(word)
@@ -203,7 +206,7 @@ def _apart(lengths: Sequence[float]) -> bool:
 
 def _lasted(text: str) -> Iterable[tuple[str, float, str]]:
     """The lengths of time in a sentence that tells how long something lasted, each with what lasted."""
-    if _NOT_LASTED.search(text):
+    if not _LASTED.search(text) or _NOT_LASTED.search(text):
         return
     places = [(m.start(), -rank, name) for rank, (name, p) in enumerate(_MATTERS) for m in p.finditer(text)]
     for m in _LASTED.finditer(text):
