@@ -31,7 +31,7 @@ NARRATIVES = [
     ("Ms Verin was arrested on 5 May 2021.", {("2021-05-05", "arrest")}),
     # several happenings under one fronted date
     (
-        "On 5 May 2021, agents raided her flat and seized two phones.",
+        "On 5 May 2021, agents raided her flat and seized phones.",
         {("2021-05-05", "raid"), ("2021-05-05", "seizure")},
     ),
     # several dates
@@ -40,7 +40,7 @@ NARRATIVES = [
         {("2021-05-05", "arrest"), ("2021-05-07", "charge")},
     ),
     (
-        "On 5 May 2021 she was convicted; she was released on 9 May 2021, when the Court of Appeal quashed the verdict.",
+        "On 5 May 2021 she was convicted; she was freed on 9 May 2021, when the Court of Appeal quashed the verdict.",
         {("2021-05-05", "conviction"), ("2021-05-09", "release"), ("2021-05-09", "appeal")},
     ),
     (
@@ -109,6 +109,23 @@ def test_an_event_leads_to_its_sentence() -> None:
 def test_one_event_per_date_and_type_gathers_its_sentences() -> None:
     (event,) = events("On 5 May 2021, Ms Verin was arrested. She was arrested on 5 May 2021 at noon.")
     assert len(event.quotes) == 2
+
+
+SIDES = [
+    ("On 5 May 2021, Ms Verin was arrested by the Norrby Police.", (), ("Oshal Verin",)),
+    ("On 5 May 2021, Mr Tolv Anker attacked Ms Verin.", ("Tolv Anker",), ("Oshal Verin",)),
+    ("On 5 May 2021, the brother of Ms Verin was arrested.", (), ()),
+    ("On 5 May 2021, Ms Verin was not at home.", (), ()),
+]
+
+
+@pytest.mark.parametrize(("body", "by", "to"), SIDES)
+def test_it_says_who_did_it_and_to_whom_where_the_sentence_does(
+    body: str, by: tuple[str, ...], to: tuple[str, ...]
+) -> None:
+    (event,) = events(body)
+    assert set(by) <= set(event.by)
+    assert event.to == to
 
 
 def test_a_pronoun_means_the_main_victim() -> None:

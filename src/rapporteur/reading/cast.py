@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapporteur.reading.bodies import Body
+from rapporteur.reading.happenings import Happening
 from rapporteur.reading.people import Person
 from rapporteur.reading.view import Sentence, View
 
@@ -16,6 +17,14 @@ PRONOUN = re.compile(
     r"\b(?:he|she|him|her|his|the (?:\w+ ){0,2}(?:human rights )?(?:defender|lawyer|activist|journalist|blogger))\b",
     re.I,
 )
+_AGENT = re.compile(
+    r"(?: (?!by\b)(?!\w+ed\b)[\w'’-]+){0,4} by "
+    r"(?:(?:\w+ )?(?:officers?|agents?|members?|forces|officials?) (?:of|from) )?",
+    re.I,
+)
+_ADVERBS = re.compile(r"(?: (?:has|had|have|then|also|reportedly|allegedly|later|again|subsequently|\w+ly))*\s*")
+_KIN = re.compile(r"(?:\bof|\bwith|\bfor|\bto|\band|['’]s)\s+(?:(?:Mr|Ms|Mrs|Dr)\.? )?\Z")
+_ARTICLE = re.compile(r"\s*(?:the |an? )?(?:(?:Mr|Ms|Mrs|Dr)\.? )?", re.I)
 PLURAL = re.compile(
     r"\b(?:they|them|their|both|the (?:two|three|four|five|\w+) (?:\w+ ){0,3}"
     r"(?:defenders|activists|women|men|lawyers|journalists|leaders))\b",
@@ -38,6 +47,29 @@ class Cast:
 
     def bodies_in(self, start: int, end: int) -> list[str]:
         return _within(self.bodies, start, end)
+
+    def sides(self, text: str, sentence: Sentence, h: Happening) -> tuple[str | None, str | None]:
+        """Who did it and to whom, where a passive («X was arrested by Y») or an active («Y arrested X») says it."""
+        if h.form == "passive":
+            agent = _AGENT.match(text, h.end, sentence.end)
+            return self._right_after(text, agent.end()) if agent else None, self._right_before(text, h.start, False)
+        to = self._right_after(text, h.end)
+        return (self._right_before(text, h.start, True) if to or h.form == "active" else None), to
+
+    def _right_before(self, text: str, at: int, bodies: bool) -> str | None:
+        """The person (or body) that a verb's subject ends with: named right before it, and not as another's kin."""
+        for rows in (self.people, self.bodies) if bodies else (self.people,):
+            i = bisect_left(rows, (at, -1, "")) - 1
+            if i >= 0 and rows[i][2] not in self.excluded and _ADVERBS.fullmatch(text, rows[i][1], at):
+                return None if _KIN.search(text, max(0, rows[i][0] - 24), rows[i][0]) else rows[i][2]
+        return None
+
+    def _right_after(self, text: str, at: int) -> str | None:
+        for rows in (self.people, self.bodies):
+            i = bisect_left(rows, (at, -1, ""))
+            if i < len(rows) and rows[i][2] not in self.excluded and _ARTICLE.fullmatch(text, at, rows[i][0]):
+                return rows[i][2]
+        return None
 
     def place_in(self, start: int, end: int) -> str | None:
         return next(iter(_within(self.places, start, end)), None)

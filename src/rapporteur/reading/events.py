@@ -12,6 +12,7 @@ from rapporteur.reading.cast import PRONOUN, Cast, build_cast
 from rapporteur.reading.chronicle import NARRATIVE, Chronicle
 from rapporteur.reading.earlier import Cited
 from rapporteur.reading.governing import Told, is_ahead, is_aside
+from rapporteur.reading.happenings import Happening
 from rapporteur.reading.view import Sentence, View
 
 __all__ = ["NARRATIVE", "Cast", "Chronicle", "Event", "build_cast", "find_events", "is_ahead", "is_aside"]
@@ -42,9 +43,9 @@ def find_events(chronicle: Chronicle, cast: Cast, cited: Sequence[Cited]) -> lis
         for t in told:
             kind = t.happening.type if t.happening else _plain_type(chronicle.view.text, sentence, cast, t)
             if t.date is not None:
-                gathering.add(t.date, kind, sentence)
+                gathering.add(t.date, kind, sentence, t.happening)
             elif _worth_undated(kind, sentence, cast, chronicle.view.text) and not gathering.continues(kind, sentence):
-                gathering.add(None, kind, sentence)
+                gathering.add(None, kind, sentence, t.happening)
     return list(gathering.events.values())
 
 
@@ -92,7 +93,7 @@ class _Gathering:
         """True where the same paragraph told such a happening with its date: more of the same is no second one."""
         return self._last_told.get(kind) == sentence.block
 
-    def add(self, when: PartialDate | None, kind: str, sentence: Sentence) -> None:
+    def add(self, when: PartialDate | None, kind: str, sentence: Sentence, h: Happening | None = None) -> None:
         key = (when.edtf if when else None, kind, -1 if when else sentence.start)
         event = self.events.setdefault(key, Event(when, kind))
         if when:
@@ -106,3 +107,8 @@ class _Gathering:
         bodies = self.cast.bodies_in(sentence.start, sentence.end)
         event.organisations.extend(b for b in bodies if b not in event.organisations)
         event.place = event.place or self.cast.place_in(sentence.start, sentence.end)
+        if h:
+            by, to = self.cast.sides(self.view.text, sentence, h)
+            known = {*event.persons, *event.organisations}
+            event.by.extend(x for x in (by,) if x in known and x not in event.by)
+            event.to.extend(x for x in (to,) if x in known and x not in (*event.to, by))

@@ -169,7 +169,8 @@ def _be_before(text: str, low: int, at: int) -> int | None:
 _UNREAL = re.compile(
     r"\b(?:could|(?-i:may)|might|would|should|must|if|unless|risk(?:s|ing)?(?: of)?|fear(?:s|ed|ing)?(?: that| of)?|"
     r"demand(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on)|urg\w+|seeking|threaten\w* to|intend\w*|plans? to|able to|"
-    r"likely to|in order to|can be|punish\w+|anyone|whoever|failed to|failure to|ensure that)\b[^,;]{0,22}\Z"
+    r"likely to|in order to|can be|punish\w+|anyone|whoever|recommend\w*|"
+    r"failed to|failure to|ensure that)\b[^,;]{0,22}\Z"
     r"|\b(?:without|avoid|prevent|not|never|nor|nobody|no one|neither|no)(?: \w+)? (?:been |being )?\Z",
     re.I,
 )
@@ -220,29 +221,34 @@ def _matches(text: str, sentence: Sentence) -> Iterator[Happening]:
 
 def _told(text: str, sentence: Sentence, pattern: _Pattern, hit: re.Match[str]) -> Happening | None:
     """A match as a happening, unless a passive lacks its verb or the words before make it unreal."""
-    at: int | None = hit.start()
+    at = hit.start()
     if pattern.form == "passive":
-        at = _be_before(text, sentence.start, hit.start())
-        if at is None or _NEGATED.search(text, at, hit.start()):
+        verb = _be_before(text, sentence.start, at)
+        if verb is None or _is_unmet(text, sentence, verb, at):
             return None
-        if text.startswith("be ", at) and _INFINITIVE.search(text, max(sentence.start, at - 14), at):
-            return None
-    elif _in_name(text, sentence, pattern, hit.start()) or (
-        pattern.form == "active" and _ADJECTIVE.search(text, max(sentence.start, at - 30), at)
-    ):
+        at = verb
+    elif _is_no_verb(text, sentence, pattern, at):
         return None
-    if at is None or _UNREAL.search(text, max(sentence.start, at - 40), at):
+    if _UNREAL.search(text, max(sentence.start, at - 40), at):
         return None
     form = "noun" if pattern.form == "nouns" else pattern.form.removesuffix("phrases")
     return Happening(pattern.type, at, hit.end(), form)
 
 
+def _is_unmet(text: str, sentence: Sentence, verb: int, at: int) -> bool:
+    """«was not arrested», «to be arrested»."""
+    infinitive = text.startswith("be ", verb) and _INFINITIVE.search(text, max(sentence.start, verb - 14), verb)
+    return bool(infinitive) or bool(_NEGATED.search(text, verb, at))
+
+
 _ADJECTIVE = re.compile(r"\b(?:the|those|these|an?|of|newly|all|some)(?: \w+ly)? \Z", re.I)
 
 
-def _in_name(text: str, sentence: Sentence, pattern: _Pattern, at: int) -> bool:
-    """«the Department for Combating Organised Crime» organises nothing."""
-    return at > sentence.start and text[at].isupper() and (pattern.type == "activity" or pattern.form == "active")
+def _is_no_verb(text: str, sentence: Sentence, pattern: _Pattern, at: int) -> bool:
+    """«the Department for Combating Organised Crime», «the acquitted defendants»."""
+    active = pattern.form == "active"
+    in_name = at > sentence.start and text[at].isupper() and (active or pattern.type == "activity")
+    return in_name or (active and bool(_ADJECTIVE.search(text, max(sentence.start, at - 30), at)))
 
 
 _WEAKER = {
