@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapporteur.reading.happening_words import MACROS, WORDS
@@ -134,12 +134,11 @@ _TABLE = _table()
 _WORD = re.compile(r"(?<![\w])[A-Za-z]{2,}")
 
 
-def _at(word: str) -> Iterator[_Pattern]:
-    """The patterns that a word can begin."""
-    for n in (2, 3, _KEY):
-        if len(word) >= n:
-            yield from _TABLE.get((word[:n], False), ())
-    yield from _TABLE.get((word, True), ())
+@lru_cache(maxsize=8192)
+def _at(word: str) -> tuple[_Pattern, ...]:
+    """The patterns that a word can begin; most words begin none, and a text repeats its words."""
+    begun = [p for n in (2, 3, _KEY) if len(word) >= n for p in _TABLE.get((word[:n], False), ())]
+    return (*begun, *_TABLE.get((word, True), ()))
 
 
 _BE = frozenset("was were been being be is are get got gets".split())
