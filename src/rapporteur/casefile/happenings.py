@@ -5,28 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 
 from rapporteur.casefile.docket import CaseScope
 from rapporteur.casefile.issued import Issued
-from rapporteur.casefile.moments import common_date, doubt_of
+from rapporteur.casefile.moments import doubt_of
+from rapporteur.casefile.tellings import VAGUE, EventAccount, Happening
 from rapporteur.casefile.words import content, likeness, overlap
-from rapporteur.core import PartialDate, Span
+from rapporteur.core import Span
 from rapporteur.reading.records import EventClaim
 
-# Types that two documents may use for one happening.
-FAMILY = {
-    "arrest": "custody", "detention": "custody", "attack": "attack", "torture": "attack", "charge": "charge",
-    "investigation": "charge", "conviction": "verdict", "sentence": "verdict", "fine": "verdict", "law": "law",
-    "raid": "raid", "seizure": "seizure", "summons": "summons",
-}  # fmt: skip
 # Types of which several happen in a day; they join only by their words.
 _PLENTIFUL = frozenset({"activity", "other", "threat", "smear", "surveillance"})
 # Types that happen once to a body or a person: a shared body is enough where the dates fit.
 _ONCE = frozenset({"dissolution", "killing", "disappearance"})
-# What a reading may not have told apart: these join any other type that the same words tell.
-VAGUE = frozenset({"activity", "other"})
 # Acts of force that two documents may call by two names.
 _FORCE = frozenset({"attack", "killing", "threat", "surveillance", "summons", "smear", "torture"})
 _VERBS = {
@@ -45,71 +37,6 @@ _COMMON = 40
 """A word that stands in more entries than this finds none of them."""
 _RARE = 5
 """A word that stands in no more accounts than this tells happenings apart."""
-
-
-@dataclass(frozen=True)
-class EventAccount:
-    """One document's account of a happening, with what is needed to compare it."""
-
-    document: Issued
-    claim: EventClaim
-    words: frozenset[str]
-    people: frozenset[int]
-    bodies: frozenset[int]
-    rare: frozenset[str] = frozenset()
-
-    @cached_property
-    def family(self) -> str:
-        return FAMILY.get(self.claim.type, self.claim.type)
-
-    @property
-    def first(self) -> Span:
-        return self.claim.quotes[0] if self.claim.quotes else Span(0, 0)
-
-
-@dataclass
-class Happening:
-    """Accounts that tell of one happening, while they are gathered."""
-
-    accounts: list[EventAccount] = field(default_factory=list)
-    _dated: tuple[int, PartialDate | None] = (0, None)
-    _typed: tuple[int, str] = (0, "")
-
-    @property
-    def lead(self) -> EventAccount:
-        return self.accounts[0]
-
-    @property
-    def type(self) -> str:
-        """What most accounts call it, of those that call it anything in particular."""
-        if self._typed[0] != len(self.accounts):
-            told = [a.claim.type for a in self.accounts if a.claim.type not in VAGUE]
-            kind = max(told, key=told.count) if told else self.lead.claim.type
-            self._typed = (len(self.accounts), kind)
-        return self._typed[1]
-
-    @property
-    def family(self) -> str:
-        return FAMILY.get(self.type, self.type)
-
-    @property
-    def words(self) -> frozenset[str]:
-        return frozenset().union(*(a.words for a in self.accounts))
-
-    @property
-    def documents(self) -> frozenset[str]:
-        return frozenset(a.document.sha for a in self.accounts)
-
-    @property
-    def dates(self) -> list[PartialDate]:
-        return [a.claim.date for a in self.accounts if a.claim.date]
-
-    @property
-    def date(self) -> PartialDate | None:
-        """The date on which its accounts agree, reckoned again when one was added."""
-        if self._dated[0] != len(self.accounts):
-            self._dated = (len(self.accounts), common_date(self.dates))
-        return self._dated[1]
 
 
 def gather_happenings(scope: CaseScope) -> tuple[Happening, ...]:

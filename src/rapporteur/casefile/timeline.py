@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rapporteur.casefile.docket import CaseScope
-from rapporteur.casefile.happenings import EventAccount, Happening
 from rapporteur.casefile.letters import Letter
 from rapporteur.casefile.records import Account, TimelineEntry
+from rapporteur.casefile.tellings import EventAccount, Happening
 from rapporteur.core import PartialDate, Span
 
 _OF_THE_CHAIN = frozenset({"communication", "reply"})

@@ -9,9 +9,9 @@ from itertools import combinations
 
 from rapporteur.casefile.differences.material import Material, Told, by_value, difference, listed, when
 from rapporteur.casefile.differences.retold import Retellings, Telling, gather_retellings, is_slip, may_be_one
-from rapporteur.casefile.happenings import EventAccount, Happening
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.records import Account, Difference
+from rapporteur.casefile.tellings import EventAccount, Happening
 from rapporteur.casefile.words import STOP_WORDS, fold, stem, word_set
 
 _HARMED = tuple(

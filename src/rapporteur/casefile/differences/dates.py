@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapporteur.casefile.differences.material import Material, Told, by_value, difference, listed, when
-from rapporteur.casefile.happenings import VAGUE, EventAccount, Happening
 from rapporteur.casefile.records import Account, Difference
+from rapporteur.casefile.tellings import VAGUE, EventAccount, Happening
 from rapporteur.casefile.words import likeness, overlap, word_set
 from rapporteur.core import PartialDate, parse_edtf
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from rapporteur.casefile.differences.dates import misdated
 from rapporteur.casefile.differences.material import Material, Told, by_value, difference, listed, when
-from rapporteur.casefile.happenings import VAGUE, EventAccount, Happening
 from rapporteur.casefile.organisations import name_key
 from rapporteur.casefile.records import Account, Difference
+from rapporteur.casefile.tellings import VAGUE, EventAccount, Happening
 from rapporteur.casefile.words import STOP_WORDS, stem, tokens, word_set
 
 _OFFICIAL = re.compile(

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from rapporteur.casefile.charges import ChargeGroup
 from rapporteur.casefile.docket import CaseScope
-from rapporteur.casefile.happenings import Happening
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.letters import Letter
 from rapporteur.casefile.penalties import Penalties
 from rapporteur.casefile.records import Account, Difference, DifferenceKind, DifferenceValue
+from rapporteur.casefile.tellings import Happening
 from rapporteur.core import Duration, PartialDate
 from rapporteur.procedure import in_words
 
