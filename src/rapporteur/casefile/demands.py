@@ -9,7 +9,7 @@ from rapporteur.casefile.charges import ChargeGroup
 from rapporteur.casefile.docket import HARM, CaseScope
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.letters import Letter
-from rapporteur.casefile.outcomes import outcomes
+from rapporteur.casefile.outcomes import outcomes, verdicts_told
 from rapporteur.casefile.records import Account, Answer, AnswerStatus, Demand, DemandStatus, Question
 from rapporteur.casefile.tellings import EventAccount, Happening
 from rapporteur.casefile.words import STOP_WORDS, content, stem, stems, tokens, word_set
@@ -117,6 +117,10 @@ def find_demands(
 def _outcome(
     scope: CaseScope, d: Issued, text: str, happenings: Sequence[Happening], charges: Sequence[ChargeGroup]
 ) -> tuple[DemandStatus, tuple[Account, ...]]:
+    rest = _OVERTURN.search(text) or _DROP.search(text)
+    if rest and _RELEASE.search(text):
+        other = _by_events(d, happenings, met={"acquittal"}, against={"appeal"}) if _OVERTURN.search(text) else None
+        return _both(_released(d, happenings), other or _dropped(scope, d, charges))
     if _DROP.search(text):
         return _dropped(scope, d, charges)
     if _OVERTURN.search(text):
@@ -129,6 +133,21 @@ def _outcome(
     if _FATE.search(text):
         return _found_dead(d, happenings)
     return _done(d, text, happenings)
+
+
+def _both(
+    one: tuple[DemandStatus, tuple[Account, ...]], other: tuple[DemandStatus, tuple[Account, ...]]
+) -> tuple[DemandStatus, tuple[Account, ...]]:
+    """Two demands in one sentence: met where both are, partly where one is; else what is known of either."""
+    told = [one, other]
+    states = {status for status, _ in told}
+    evidence = tuple(dict.fromkeys((*one[1], *other[1])))
+    if states == {"met"}:
+        return "met", evidence
+    if states & {"met", "partly_met"}:
+        return "partly_met", evidence
+    worst: tuple[DemandStatus, ...] = ("overtaken", "not_met")
+    return next((s for s in worst if s in states), "open"), evidence
 
 
 def _found_dead(d: Issued, happenings: Sequence[Happening]) -> tuple[DemandStatus, tuple[Account, ...]]:
@@ -163,6 +182,7 @@ def _dropped(scope: CaseScope, d: Issued, charges: Sequence[ChargeGroup]) -> tup
     for group in charges:
         if any(a.document.day <= d.day for a in group.accounts):
             ends += [t for t in outcomes(scope, group)[-1:] if t.document.day > d.day and t.outcome != "pending"]
+    ends = ends or [t for t in verdicts_told(scope) if t.document.day > d.day][-1:]
     if not ends:
         return "open", ()
     good = [t for t in ends if t.outcome in ("dropped", "acquitted", "rejected")]

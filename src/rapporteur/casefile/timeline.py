@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rapporteur.casefile.docket import CaseScope
-from rapporteur.casefile.letters import Letter
+from rapporteur.casefile.letters import Letter, only_acknowledges
 from rapporteur.casefile.records import Account, TimelineEntry
 from rapporteur.casefile.tellings import EventAccount, Happening
 from rapporteur.core import PartialDate, Span
@@ -41,7 +41,8 @@ def _sent(scope: CaseScope, letter: Letter) -> Iterable[TimelineEntry]:
     for d in letter.replies:
         told = d.reading.reply_to.span if d.reading.reply_to else d.sentences[0]
         answer = [d.account(told, f"{d.issued}: reply")]
-        yield _entry(scope, d.issued, "reply", f"The State replied to {letter.name}.", answer)
+        did = "acknowledged" if only_acknowledges(d) else "replied to"
+        yield _entry(scope, d.issued, "reply", f"The State {did} {letter.name}.", answer)
 
 
 def _entry(scope: CaseScope, date: PartialDate, kind: str, summary: str, accounts: Sequence[Account]) -> TimelineEntry:
