@@ -23,12 +23,25 @@ def about_dates(dates: Sequence[Dated], issued: DateMention | None, place: Place
         span = place(Span(d.start, d.stop))
         if d.mention.detail == "swap":
             notes.append(
-                _note("date-day-or-month", "Day and month of this date can be swapped; it was read day first.", "Check it against another source.", span)
+                _note(
+                    "date-day-or-month",
+                    "Day and month of this date can be swapped; it was read day first.",
+                    "Check it against another source.",
+                    span,
+                )
             )
         elif d.borrowed and d.date is not None:
-            notes.append(_note("date-borrowed", f"Read as {d.date}: {d.borrowed}.", "Check the date where it matters.", span))
+            notes.append(
+                _note("date-borrowed", f"Read as {d.date}: {d.borrowed}.", "Check the date where it matters.", span)
+            )
     if issued is None:
-        notes.append(_note("no-date", "No date of issue was found.", "Give the date by hand: without it the document has no place in time."))
+        notes.append(
+            _note(
+                "no-date",
+                "No date of issue was found.",
+                "Give the date by hand: without it the document has no place in time.",
+            )
+        )
     return notes
 
 

@@ -24,7 +24,8 @@ _VERB_AFTER = re.compile(
 )
 _APPOSITION_AFTER = re.compile(
     r"(?: \([^()\n]{1,40}\))?, (?:also known as|better known|who|an?|the|one of|his|her|their|both|head|director|"
-    r"coordinator|president|leader|former)\b"
+    r"coordinator|president|leader|former|[a-z][\w-]+(?: [\w-]+){0,3} (?:of|at|for|with|from)|"
+    r"(?:[A-Z]\w+ ){0,3}(?:President|Director|Coordinator|Chair\w*|Secretary|Head|Officer|Spokes\w+|Editor))\b"
 )
 _OBJECT_BEFORE = re.compile(
     r"\b(?:arrested|detained|sentenced|convicted|charged|killed|shot|beat|attacked|threatened|summoned|released|"
@@ -33,11 +34,13 @@ _OBJECT_BEFORE = re.compile(
     r"prosecution of|disappearance of|"
     r"abduction of|torture of|health of|life of|rights of|integrity of|lawyer of|named|called|identified as|said|"
     r"free|by|and|with|"
-    r"against both|found|acquitted|such as|including|like|that|represented by|defended by|told) \Z"
+    r"against both|found|acquitted|such as|including|like|that|represented by|defended by|told|declared|stated|added|"
+    r"concluded|commented|warned|explained|contact|(?:said|declared|stated) [^,.;]{2,60}'s) \Z"
 )
 _OBJECT_LAST = frozenset(
     """arrested detained sentenced convicted charged killed shot beat attacked threatened summoned released against
-    of release concerning named called as said free by and with both found acquitted including like that told""".split()
+    of release concerning named called as said free by and with both found acquitted including like that told
+    declared stated added concluded commented warned explained contact""".split()
 )
 _PLACES = (
     "cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|districts?|provinces?|departments?|municipalit(?:y|ies)|regions?|"
@@ -66,7 +69,7 @@ _GROUP_AFTER = re.compile(
     r"population|origin|ethnicity)\b"
 )
 _OFFICE_BEFORE = re.compile(
-    r"\b(?:mayor|governor|commissioner|minister|head|chief|director|president|secretary|spokes\w+|prosecutor|judge|"
+    r"\b(?:mayor|governor|commissioner|minister|head|chief|director|president|secretary|spokes\w+|prosecutor|judge|magistrate|"
     r"chair\w*|"
     r"commander|superintendent|inspector|ambassador|leader|coordinator|rapporteur|ombudsman|editor|investigator|"
     r"officer|warden)\b"
@@ -157,7 +160,7 @@ def evidence_around(text: str, run: Run) -> set[str]:
         out |= _office_before(text[max(0, run.start - 110) : run.start - len(honorific[0] if honorific else "")])
     if last in _kin_words() and (kin := _kinship().search(before)):
         out |= {"kin", "kin:" + kin["kin"].casefold()}
-    if last in _OBJECT_LAST and _OBJECT_BEFORE.search(before):
+    if (last in _OBJECT_LAST or last.endswith("'s")) and _OBJECT_BEFORE.search(before):
         out.add("object")
     if last in _PLACE_LAST and not honorific and _PLACE_BEFORE.search(before):
         out.add("place")

@@ -94,8 +94,29 @@ def join_runs(text: str, runs: Sequence[Run]) -> Iterator[Run]:
                 run.sentence,
             )
             i += 1
-        yield run
+        yield _with_small_tail(text, run)
         i += 1
+
+
+_SMALL_TAIL = re.compile(r"(?: [^\W\d_A-Z][\w'’-]*){1,8}(?= \(([A-ZÀ-Þ]{2,8})\))")
+
+
+def _with_small_tail(text: str, run: Run) -> Run:
+    """«Service national de renseignement (SNR)»: words written small belong to a name whose acronym spells them."""
+    m = _SMALL_TAIL.match(text, run.end)
+    if not m:
+        return run
+    small = [w for w in m[0].split() if w.casefold() not in SMALL]
+    initials = [text[w.start].casefold() for w in run.words] + [w.split("'")[-1][0].casefold() for w in small]
+    letters = list(m[1].casefold())
+    if not small or letters[0] != initials[0] or not _in_order(letters, initials) or letters[-1] not in initials[-2:]:
+        return run
+    return Run(run.start, m.end(), (*run.words, Span(run.end + 1, m.end())), (*run.links, " "), run.sentence)
+
+
+def _in_order(letters: Sequence[str], initials: Sequence[str]) -> bool:
+    rest = iter(initials)
+    return all(letter in rest for letter in letters)
 
 
 def _one_name(text: str, run: Run, following: Run) -> bool:

@@ -30,7 +30,9 @@ class Happening(NamedTuple):
 _OBJECT = (
     r"(?= (?:him|her|them|an?|the|his|their|two|three|four|five|six|seven|eight|nine|ten|several|some|many|at least|"
     r"more|over|dozens|hundreds)\b| (?:[a-z]+ly )?(?:peaceful |other )?(?:protest|demonstrat|activ|defend|journal|"
-    r"lawyer|villag|resid|work|student|member)\w*| (?-i:[A-Z0-9]))"
+    r"lawyer|villag|resid|work|student|member|human|women?|m[ae]n\b|poet|writer|blogger|editor|author|artist|reporter|"
+    r"former|prominent|opposition|environmental|indigenous|community|land|trade|union|leader|politic|teacher|doctor|farmer|"
+    r"people|person|citizen|religio|migrant|refugee|famil|relativ|suspect|police|supporter|organi[sz]er|priest|monk|nun\b|civil)\w*| (?-i:[A-Z0-9]))"
 )
 _DATE_AHEAD = (
     r"(?= (?:(?:of|in|at|by|against|from|to|before|outside) (?!the (?:night|morning|evening|afternoon)\b)"

@@ -102,14 +102,13 @@ def _mandates_end(view: View, start: int, end: int) -> int:
 
 def _ends_mandates(passage: str) -> bool:
     short = len(passage) < 60
-    return (
-        bool(re.match(r"\s*(?:REF|Ref|Our ref|Date|JAL|JUA|AL|UA|OL)\b", passage))
-        or (short
+    return bool(re.match(r"\s*(?:REF|Ref|Our ref|Date|JAL|JUA|AL|UA|OL)\b", passage)) or (
+        short
         and bool(
             find_dates(passage)
             or next(find_symbols(passage), None)
             or re.match(r"Excellenc|Dear|Sir|Madam|Tel", passage)
-        ))
+        )
     )
 
 

@@ -14,8 +14,7 @@ from rapporteur.reading.view import View
 
 _APART = r"(?:\"? \([^()]{2,80}\))?(?:, [^,.]{2,90},)?"
 _SPEAKS = re.compile(
-    _APART
-    + r" (?:(?:strongly|therefore|further|furthermore|also|gravely|deeply|again|today|firmly|urgently|"
+    _APART + r" (?:(?:strongly|therefore|further|furthermore|also|gravely|deeply|again|today|firmly|urgently|"
     r"respectfully|utterly|once|"
     r"has|have|is|are|was|said|the|in) )*"
     r"(?:urge[sd]?|call(?:s|ed)? (?:up)?on|call(?:s|ed)? for|calling|condemn(?:s|ed)?|denounce[sd]?|deplore[sd]?|"

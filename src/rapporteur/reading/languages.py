@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_ENGLISH = frozenset("the of and to in that for with was on by has from his her as is are were been which their this".split())
+_ENGLISH = frozenset(
+    "the of and to in that for with was on by has from his her as is are were been which their this".split()
+)
 _SAMPLE = 6000
 
 

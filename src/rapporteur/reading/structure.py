@@ -47,7 +47,9 @@ _LAW = re.compile(
     r"applicable (?:international|law)|legal framework|attention is also",
     re.I,
 )
-_CITES = re.compile(r"\b[Aa]rt(?:icle)?s?\.? \d+[^.]{0,80}\b(?:Covenant|Convention|Declaration|ICCPR|ICESCR|UDHR|Charter)\b")
+_CITES = re.compile(
+    r"\b[Aa]rt(?:icle)?s?\.? \d+[^.]{0,80}\b(?:Covenant|Convention|Declaration|ICCPR|ICESCR|UDHR|Charter)\b"
+)
 _LAW_WORD = re.compile(
     r"covenant|convention|declaration|resolution|principles|treat(?:y|ies)|instruments?|norms and standards|protocol",
     re.I,

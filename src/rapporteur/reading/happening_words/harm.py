@@ -24,6 +24,7 @@ HARM: dict[str, Words] = {
             (?:body|bodies|corpse|remains) FEWWAS (?:\\w+ )?(?:found|discovered|recovered|handed|returned)
             (?:shot|stabbed|beat|hacked|beaten) FEW(?:dead|to death)\\b
             shot \\w+ (?:six|five|four|three|two|several) times
+            body of [^.;]{3,90}? WAS (?:\\w+ )?(?:found|discovered|recovered)
         """,
         nouns="(?:killing|murder|assassination|death|execution|massacre)",
     ),
@@ -56,7 +57,8 @@ HARM: dict[str, Words] = {
             burn(?:ed|t) (?:down|to the ground)
             destroyed FEW(?:house|home|crop|propert|office|building|field|equipment|vehicle|camera)\\w*
             forcibly evicted
-            struck (?:him|her|them)
+            (?:struck|hit|clubbed|manhandled) (?:him|her|them)
+            (?:explosive device|bomb|grenade|explosion) FEW(?:exploded|went off|destroyed|damaged|detonated)
         """,
         nouns="(?:attack|assault|beating|shooting|stabbing|ambush|eviction|bombing|dispersal)",
     ),
@@ -115,6 +117,9 @@ HARM: dict[str, Words] = {
             told (?:him|her|them|the family) (?:to (?:withdraw|stop|leave|drop|keep|abandon|shut)|that (?:next time )?(?:he|she|they) [\"“]?would)
             telling (?:him|her|them) to [\"“]?(?:withdraw|stop|leave|drop|keep)
             would be next
+            (?:notes?|letters?|messages?|texts?|calls?|e-?mails?|leaflets?|video) (?:[^.;]{0,90} )?(?:which|that) (?:read|said|warned|threatened|ordered (?:him|her|them))
+            (?:notes?|letters?|messages?|texts?|e-?mails?) [^.;]{0,60}(?:reading|saying|warning|with the words|and the words|threatening)
+            you are next
             (?:pamphlets?|leaflets?)
             messages from an? (?:unregistered|unknown|anonymous)
             bullets? (?:in|inside) an envelope
@@ -143,7 +148,7 @@ HARM: dict[str, Words] = {
             broke into
             forced their way into
             searched (?:his|her|their|the|and|two|three|several|our|[\\w]+['’]s|for)
-            (?:conducted|carried out|carrying out|executed) (?:\\w+ ){0,2}(?:searches|raids?|search|inspection)
+            (?:conducted|carried out|carrying out|executed|began|launched|started) (?:[\\w-]+ ){0,3}(?:searches|raids?|search|inspection)
             (?:search|searches|raids?) WAS (?:\\w+ )?(?:carried out|conducted|executed)
             entered (?:the |his |her |their )(?:[\\w.'’-]+ ){0,3}(?:home|house|apartment|flat|offices?|premises|headquarters|residence|property)
         """,
@@ -154,6 +159,8 @@ HARM: dict[str, Words] = {
         phrases="""
             (?:confiscated|seized|impounded|froze|expropriated|stole|stolen|sequestrated)
             took away(?! (?:him|her|them|mr|ms|mrs)\\b)
+            took (?:his|her|their|the|two|three|several|all|an?) FEW(?:phones?|laptops?|computers?|documents|equipment|files|cameras?|money|cash|passports?|notebooks?|books|hard (?:disk|drive)s?)
+            (?:confiscating|seizing|taking away|took with them)
             (?:assets|accounts?|funds) (?:\\w+ ){0,6}frozen
         """,
         nouns="(?:seizure|confiscation|freezing)",
@@ -165,7 +172,8 @@ HARM: dict[str, Words] = {
             subjected FEWto (?:\\w+ )?(?:defamation|smear)
             (?:accus|describ|portray|label|brand|call|denounc|referr|depict|present|character|dubb|link)\\w* (?!(?:\\w+ )?of (?:failing|not|violating))(?:[\\w.'’-]+ ){0,8}(?:as |of being |an? |to as |of )?[\"“‘«]?(?:[\\w.'’-]+ ){0,3}LABELS
             (?:called|described|labelled|labeled|branded|referred to) (?:the |all |[\\w.'’-]+ ){0,4}(?:as )?(?:an? )?["“«](?!in )
-            (?:aired|broadcast|published|ran|posted|released) (?:[\\w.'’-]+ ){0,8}(?:article|programme|program|report|story|documentary|video|confession\\w*|photographs?|photos|segment|pictures)s?\\b[^.]{0,60}(?:accus|describ|portray|label|brand|calling|alleg|claim|confess|enem|traitor|insult|caption)\\w*
+            (?:aired|broadcast|published|ran|posted|released) (?:[\\w.'’-]+ ){0,8}(?:article|programme|program|report|story|documentary|video|confession\\w*|photographs?|photos|segment|pictures)s?\\b[^.]{0,60}(?:accus(?:e|ing)|describ|portray|label|brand|calling|alleging that (?:he|she|they|the organi[sz]ation)|confess|enem|traitor|insult|caption)\\w*
+            (?:video|recording|footage|film|confession)s? [^.;]{0,80}WAS (?:\\w+ )?(?:aired|broadcast|shown|published|posted|circulated)
             repeated (?:these|the|his|her|their) (?:accusations|allegations|claims)
             smear campaign
             defamation campaign

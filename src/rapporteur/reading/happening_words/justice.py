@@ -48,7 +48,7 @@ JUSTICE: dict[str, Words] = {
         passive="""
             (?:arrested|re-arrested|rearrested|apprehended|captured|rounded up|intercepted and taken|handcuffed)
             taken (?:into custody|away(?! (?:in|by) (?:an? |the )?(?:unmarked|unknown|unidentified|masked|hooded|armed|plainclothes|plain-clothes|men))|from|by (?:the )?(?:police|officers?|agents))
-            taken (?:away )?(?:by \\w+ )?to (?:the |an? )?FEW(?:police|station|headquarters|barracks|gendarmerie)
+            (?:taken|driven) (?:away )?(?:by \\w+ )?to (?:the |an? )?FEW(?:police|station|headquarters(?! hospital)|barracks|gendarmerie)
             (?:picked up|stopped and (?:taken|detained|arrested))
         """,
         active="(?:arrested|re-arrested|rearrested|apprehended)",
@@ -91,7 +91,7 @@ JUSTICE: dict[str, Words] = {
             remain(?:ed|s)? (?:in|under) (?:\\w+ )?(?:custody|detention|prison|house arrest)
             kept (?:[\\w.'’-]+ ){1,5}in FEW(?:station|custody|detention|prison)
             bail (?:application |request )?was (?:\\w+ )?(?:rejected|denied|refused)
-            spent (?:[\\w.'’-]+ ){1,6}in (?:\\w+ )?(?:detention|custody|prison|jail)
+            spent (?:[\\w.'’-]+ ){1,6}in (?:an? |the )?(?:\\w+ )?(?:detention|custody|prison|jail|cell)
             serving (?:his|her|their|an?) (?:[\\w.'’-]+ ){0,3}sentence
             held incommunicado
         """,
@@ -135,6 +135,8 @@ JUSTICE: dict[str, Words] = {
             (?:scheduled|postponed|adjourned|fixed|rescheduled) (?:[\\w.'’-]+ ){0,3}(?:for|until|to)
             (?:is|was|are|were|been) (?:due|expected) (?:in|to appear|to stand|back in) (?:\\w+ )?(?:court|trial|before)
             set (?:down )?for
+            told (?:the )?FEWCOURT
+            to be heard by
             (?:comes?|came|coming) up for (?:\\w+ )?(?:mention|hearing|trial)
             (?:first|next|second|third|final|opening|last|preliminary|court|fourth|closed|public) (?:court )?(?:hearing|session of)
             hearing (?:of \\w+ (?:hours|minutes)|lasting|lasted)
