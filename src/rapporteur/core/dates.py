@@ -97,7 +97,8 @@ def _parse_interval(text: str) -> PartialDate:
         raise ValueError(f"not an EDTF interval: {text!r}")
     start = None if left in ("..", "") else parse_edtf(left)
     end = None if right in ("..", "") else parse_edtf(right)
-    earliest, latest = start and start.earliest, end and end.latest
+    earliest = start.earliest if start else None
+    latest = end.latest if end else None
     if earliest and latest and earliest > latest:
         raise ValueError(f"an interval that ends before it starts: {text!r}")
     return PartialDate(text, earliest, latest)

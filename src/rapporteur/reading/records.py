@@ -106,7 +106,7 @@ class OrganisationClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventClaim:
-    """A happening; `date` is None where the text gives none. `persons` and `organisations` are labels from the lists."""
+    """A happening; `date` is None where the text gives none. `persons` and `organisations` are from the lists."""
 
     date: PartialDate | None
     type: str
@@ -215,7 +215,10 @@ class InterimMeasures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """What the letter says of its own publication: `after_term` (past this delay) or `report` (a report to the Council)."""
+    """What the letter says of its own publication.
+
+    `rule`: `after_term` (past this delay), `within_48_hours`, `report` (with a report to the Council).
+    """
 
     rule: str
     span: Span

@@ -1,4 +1,4 @@
-"""The text as a reader sees it: marks and furniture gone, paragraphs whole, sentences found, every span leading back."""
+"""The text as a reader sees it: marks and furniture gone, paragraphs whole, sentences found, spans leading back."""
 
 from __future__ import annotations
 
