@@ -71,21 +71,9 @@ class Tie:
 
 
 def find_ties(documents: Sequence[Issued], people: Sequence[Person]) -> tuple[Tie, ...]:
-    """The ties that readings state; where a reading states none, those that its sentences show for its victims."""
+    """The ties that the sentences of a document show for its victims."""
     by_label = {(m.document.sha, m.claim.label): i for i, p in enumerate(people) for m in p.mentions}
-    found: list[Tie] = []
-    for document in documents:
-        stated = list(_stated(document, by_label))
-        found += stated or list(_shown(document, by_label))
-    return tuple(found)
-
-
-def _stated(document: Issued, by_label: dict[tuple[str, str], int]) -> Iterable[Tie]:
-    names = {o.name for o in document.reading.organisations}
-    for r in document.reading.relations:
-        person = by_label.get((document.sha, r.person))
-        if person is not None and r.other in names:
-            yield Tie(document, person, r.other, r.relation, r.former, r.span)
+    return tuple(tie for document in documents for tie in _shown(document, by_label))
 
 
 def _shown(document: Issued, by_label: dict[tuple[str, str], int]) -> Iterable[Tie]:

@@ -240,17 +240,6 @@ class SectionClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RelationClaim:
-    """How a person is tied to an organisation or to another person: heads, member, founded, collaborates, wife, …"""
-
-    person: str
-    relation: str
-    other: str
-    former: bool
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Signatory:
     name: str
     mandate: str | None
@@ -294,7 +283,6 @@ class Reading:
     # beyond the contract
     publication: Publication | None = None
     reply_to: ReplyClaim | None = None
-    relations: tuple[RelationClaim, ...] = ()
     sections: tuple[SectionClaim, ...] = ()
     sentences: tuple[Span, ...] = ()
     pages: tuple[Span, ...] = ()
