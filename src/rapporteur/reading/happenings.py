@@ -30,7 +30,7 @@ class Happening(NamedTuple):
 _OBJECT = (
     r"(?= (?:him|her|them|an?|the|his|their|two|three|four|five|six|seven|eight|nine|ten|several|some|many|at least|"
     r"more|over|dozens|hundreds)\b| (?:[a-z]+ly )?(?:peaceful |other )?(?:protest|demonstrat|activ|defend|journal|"
-    r"lawyer|villag|resid|work|student|member|human|women?|m[ae]n\b|poet|writer|blogger|editor|author|artist|reporter|"
+    r"lawyer|villag|resid|work|student|member|human|wom[ae]n|m[ae]n\b|poet|writer|blogger|editor|author|artist|reporter|"
     r"former|prominent|opposition|environmental|indigenous|community|land|trade|union|leader|politic|teacher|doctor|farmer|"
     r"people|person|citizen|religio|migrant|refugee|famil|relativ|suspect|police|supporter|organi[sz]er|priest|monk|nun\b|civil)\w*| (?-i:[A-Z0-9]))"
 )
@@ -242,12 +242,32 @@ def _is_unmet(text: str, sentence: Sentence, verb: int, at: int) -> bool:
     return bool(infinitive) or bool(_NEGATED.search(text, verb, at))
 
 
-_ADJECTIVE = re.compile(r"\b(?:the|those|these|an?|of|newly|all|some)(?: \w+ly)? \Z", re.I)
+_ADJECTIVE = re.compile(
+    r"\b(?:[Tt]he|[Tt]hose|[Tt]hese|an?|of|to|for|with|other|many|currently|newly|[Aa]ll|[Ss]ome)(?: \w+ly)? \Z"
+)
+# «overturned the conviction», «an appeal against the acquittal»: what is done to a ruling is told by its own verb
+_OF_RULING = frozenset("conviction sentence acquittal detention charge fine appeal dissolution travel_ban".split())
+_DONE_TO_IT = re.compile(
+    r"\b(?:against|overturn\w*|upheld|uphold\w*|quash\w*|annul\w*|confirm\w*|revers\w*|commut\w*|reduc\w*|suspend\w*|"
+    r"appeal\w*|lift\w*) (?:the |his |her |their |this |that |an? )?(?:[\w-]+ )?\Z",
+    re.I,
+)
+# «elections scheduled for 5 May»: what courts do to hearings, others do to theirs
+_NOT_OF_COURT = re.compile(
+    r"\b(?:elections?|referendum|polls?|vote|voting|demonstrations?|protests?|march|rally|events?|conference|meeting|visit|"
+    r"congress|summit|concert|festival|ceremony|match|debate|talks|execution)\b[^,;]{0,30}\Z",
+    re.I,
+)
 
 
 def _is_no_verb(text: str, sentence: Sentence, pattern: _Pattern, at: int) -> bool:
     """«the Department for Combating Organised Crime», «the acquitted defendants»."""
     active = pattern.form == "active"
+    if pattern.form == "nouns":
+        low = max(sentence.start, at - 40)
+        return pattern.type in _OF_RULING and bool(_DONE_TO_IT.search(text, low, at))
+    if pattern.type == "trial" and _NOT_OF_COURT.search(text, max(sentence.start, at - 60), at):
+        return True
     in_name = at > sentence.start and text[at].isupper() and (active or pattern.type == "activity")
     return in_name or (active and bool(_ADJECTIVE.search(text, max(sentence.start, at - 30), at)))
 

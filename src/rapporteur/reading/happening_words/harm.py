@@ -20,11 +20,17 @@ HARM: dict[str, Words] = {
             found (?:dead|hanged)
             died(?! out)
             lost (?:his|her|their) li(?:fe|ves)
+            took (?:his|her|their) own li(?:fe|ves)
+            committed suicide
+            passed away
+            bled to death
+            was the victim of (?:an? )?(?:\\w+ )?(?:murder|killing|assassination|extrajudicial execution)
+            claimed the li(?:fe|ves) of
             succumbed to
             (?:body|bodies|corpse|remains) FEWWAS (?:\\w+ )?(?:found|discovered|recovered|handed|returned)
             (?:shot|stabbed|beat|hacked|beaten) FEW(?:dead|to death)\\b
             shot \\w+ (?:six|five|four|three|two|several) times
-            body of [^.;]{3,90}? WAS (?:\\w+ )?(?:found|discovered|recovered)
+            (?:body|bodies|corpse|remains) of [^;]{3,90}? WAS (?:\\w+ )?(?:found|discovered|recovered)
         """,
         nouns="(?:killing|murder|assassination|death|execution|massacre)",
     ),
@@ -32,7 +38,7 @@ HARM: dict[str, Words] = {
         passive="""
             (?:attacked|assaulted|beaten|punched|kicked|stabbed|shot|ambushed|wounded|struck|slapped|injured|rammed|doused)
             (?:hit|knocked|intercepted|ill-treated|mistreated|manhandled|clubbed|dragged|bitten|trampled|shoved|lashed out at)
-            (?:evicted|displaced|forcibly removed|stoned|pelted|sprayed|tear-gassed|physically harmed)
+            (?:evicted|displaced|forcibly removed|kettled|trampled on|run over|hosed|clubbed|roughed up|set upon|mobbed|lynched|stoned|pelted|sprayed|tear-gassed|physically harmed)
         """,
         active="(?:pushed|shoved|dragged|knocked|sprayed|doused)",
         phrases="""
@@ -57,6 +63,11 @@ HARM: dict[str, Words] = {
             burn(?:ed|t) (?:down|to the ground)
             destroyed FEW(?:house|home|crop|propert|office|building|field|equipment|vehicle|camera)\\w*
             forcibly evicted
+            (?:was|were) the (?:victims?|targets?) of (?:an? )?(?:\\w+ ){0,2}(?:attack|assault|beating|shooting|ambush|attempt)
+            (?:attempted|tried) to (?:kill|run over|stab|strangle|abduct|kidnap) (?:him|her|them|mr|ms|mrs)
+            made an attempt on (?:his|her|their) li(?:fe|ves)
+            attempt on (?:his|her|their) li(?:fe|ves)
+            came under (?:\\w+ )?(?:attack|fire)
             (?:struck|hit|clubbed|manhandled) (?:him|her|them)
             (?:explosive device|bomb|grenade|explosion) FEW(?:exploded|went off|destroyed|damaged|detonated)
         """,
@@ -74,10 +85,13 @@ HARM: dict[str, Words] = {
             (?:abducted|kidnapped)
             (?:went|gone|reported) missing
             disappeared
+            (?:led|pushed|dragged|bundled|pulled|shoved|taken|ordered|put) (?:away )?(?:in|into) (?:the|an?|his|her|their) (?:[\\w.'’-]+ ){0,2}(?:unmarked|unregistered|unknown|unidentified|tinted|plateless) (?:[\\w.'’-]+ ){0,2}(?:vehicle|car|van|truck|pick-up|jeep|minibus|bus|microbus|taxi)
+            (?:bundled|dragged|pushed|pulled|shoved|threw|put) (?:him |her |them )into (?:the|an?|his|her|their) FEW(?:vehicle|car|van|truck|pick-up|jeep|minibus|microbus)
             forced (?:him |her |them )?into (?:the|an?|his|her|their) FEW(?:vehicle|car|van|truck|pick-up|jeep|minibus)
             (?:whereabouts|fate) (?:\\w+ ){0,2}(?:was|were|had been) (?:unknown|undisclosed|not disclosed|not known)
             did not (?:return|come) home
             failed to return
+            (?:has|have|had) not been (?:seen|heard (?:of|from))
         """,
         nouns="(?:abduction|disappearance|kidnapping)",
     ),
@@ -97,7 +111,12 @@ HARM: dict[str, Words] = {
             electric shocks
             mock executions?
             soles of (?:his|her|their|the) feet
-            denied (?:(?:him|her|them|access to) ){1,2}(?:\\w+ )?(?:medical|medication|medicines?|treatment)
+            (?:denied|refused) (?:(?:him|her|them|access to) ){1,2}(?:\\w+ ){0,2}(?:medical|medication|medicines?|treatment|surgery)
+            (?:forced|made|compelled) to (?:stand|kneel|lie|sit|strip|undress|squat|crouch|crawl|drink|swallow)
+            (?:request|application)s? for (?:[\\w.'’-]+ ){0,3}(?:medical|hospital|treatment|surgery)[^;,]{0,40} WAS (?:\\w+ )?(?:denied|refused|rejected|ignored)
+            (?:denial|refusal|lack) of (?:\\w+ )?medical (?:care|treatment|attention)(?= (?:on|in|since))
+            (?:put|placed|held|kept) (?:him |her |them )(?:in|into) solitary confinement
+            beaten (?:[\\w.'’-]+ ){0,3}during (?:[\\w.'’-]+ ){0,2}(?:interrogation|questioning)
             extract(?:ing)? (?:an? |\\w+ )?confessions?
             waterboarding
         """,
@@ -117,10 +136,16 @@ HARM: dict[str, Words] = {
             told (?:him|her|them|the family) (?:to (?:withdraw|stop|leave|drop|keep|abandon|shut)|that (?:next time )?(?:he|she|they) [\"“]?would)
             telling (?:him|her|them) to [\"“]?(?:withdraw|stop|leave|drop|keep)
             would be next
-            (?:notes?|letters?|messages?|texts?|calls?|e-?mails?|leaflets?|video) (?:[^.;]{0,90} )?(?:which|that) (?:read|said|warned|threatened|ordered (?:him|her|them))
-            (?:notes?|letters?|messages?|texts?|e-?mails?) [^.;]{0,60}(?:reading|saying|warning|with the words|and the words|threatening)
+            (?:notes?|letters?|messages?|texts?|calls?|e-?mails?|leaflets?|video) (?:[^;]{0,90} )?(?:which|that) (?:read|said|warned|threatened|ordered (?:him|her|them))
+            (?:notes?|letters?|messages?|texts?|e-?mails?) [^;]{0,60}(?:reading|saying|warning|with the words|and the words|threatening)
             you are next
-            (?:pamphlets?|leaflets?)
+            (?:pamphlets?|leaflets?) (?:[\\w.'’-]+ ){0,4}(?:threat|signed|declar|nam|warn|circulat|appear|list|offer|accus|in which|stat|that|with|from)\\w*
+            (?:circulat|distribut|receiv|leave|leaving|left)\\w* (?:[\\w.'’-]+ ){0,4}(?:pamphlets?|leaflets?)
+            receiv(?:ed|e|es|ing) (?:[\\w.'’-]+ ){0,3}(?:calls?|messages?|visits?|letters?|e-?mails?) [^;]{0,60}\\b(?:unknown|unidentified|anonymous|unregistered|hidden|withheld|telling|warning|who told|in which)
+            (?:claim(?:ed|ing|s)?|took|taking) responsibility for
+            to claim responsibility
+            ordered (?:him|her|them) to (?:stop|leave|abandon|close)
+            would (?:suffer|face|bear) (?:the |serious )?consequences
             messages from an? (?:unregistered|unknown|anonymous)
             bullets? (?:in|inside) an envelope
         """,
@@ -145,6 +170,7 @@ HARM: dict[str, Words] = {
         passive="(?:raided|searched|ransacked|stormed|burgled|broken into|sealed off)",
         phrases="""
             (?:raided|ransacked|stormed|burgled)
+            (?:police|officers|officials|agents|soldiers|gendarmes|gunmen|men|individuals|persons|assailants|militia\\w*|troops) (?:[^;,]{0,50} )?(?:came|went|arrived|turned up|showed up) (?:to|at) (?:his|her|their|the) (?:[\\w.'’-]+ ){0,3}(?:homes?|house|apartment|flat|offices?|residence|premises|headquarters)\\b(?![^;]*\\b(?:told|threaten|warn|arrest|detain|took|beat|shot|search|abduct|ask|question|hand|deliver|summon|seiz|forc)\\w*)
             broke into
             forced their way into
             searched (?:his|her|their|the|and|two|three|several|our|[\\w]+['’]s|for)
@@ -173,11 +199,12 @@ HARM: dict[str, Words] = {
             (?:accus|describ|portray|label|brand|call|denounc|referr|depict|present|character|dubb|link)\\w* (?!(?:\\w+ )?of (?:failing|not|violating))(?:[\\w.'’-]+ ){0,8}(?:as |of being |an? |to as |of )?[\"“‘«]?(?:[\\w.'’-]+ ){0,3}LABELS
             (?:called|described|labelled|labeled|branded|referred to) (?:the |all |[\\w.'’-]+ ){0,4}(?:as )?(?:an? )?["“«](?!in )
             (?:aired|broadcast|published|ran|posted|released) (?:[\\w.'’-]+ ){0,8}(?:article|programme|program|report|story|documentary|video|confession\\w*|photographs?|photos|segment|pictures)s?\\b[^.]{0,60}(?:accus(?:e|ing)|describ|portray|label|brand|calling|alleging that (?:he|she|they|the organi[sz]ation)|confess|enem|traitor|insult|caption)\\w*
-            (?:video|recording|footage|film|confession)s? [^.;]{0,80}WAS (?:\\w+ )?(?:aired|broadcast|shown|published|posted|circulated)
+            (?:video|recording|footage|film|confession)s? [^;]{0,80}WAS (?:\\w+ )?(?:aired|broadcast|shown|published|posted|circulated)
             repeated (?:these|the|his|her|their) (?:accusations|allegations|claims)
             smear campaign
             defamation campaign
             campaign (?:of (?:defamation|slander|vilification)|against)
+            (?:said|stated|claimed|declared|alleged|asserted|wrote)(?: (?:on|in|at|during|before) (?:[\\w.'’-]+ ){1,6}|,? )that (?:[\\w.'’-]+ ){1,8}["“‘«]?(?:[\\w.'’-]+ ){0,4}["“‘«]?(?:sabotag|destabili|undermin|incit|traitor|terroris|spreading|mercenar|spies|saboteur|agents? of|paid by|enem(?:y|ies)|working against|acting against)\\w*
             confess\\w* (?:on|aired on) (?:state |national )?(?:television|TV)
         """,
     ),

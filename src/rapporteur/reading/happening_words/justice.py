@@ -15,7 +15,7 @@ JUSTICE: dict[str, Words] = {
         """,
         phrases="""
             (?:summoned|interrogated|summonsed)
-            questioned (?:him|her|them|mr|ms|several|about|for|in|over|by)
+            questioned (?:him|her|them|mr|ms|mrs|several|two|three|four|five|about|for|in|over|by|the (?!legality|lawfulness|validity|decision|need|use|legitimacy|independence)|(?-i:[A-Z][\\w.'’-]+) (?-i:[A-Z]))
             subpoena\\w*
             receiv(?:ed|e|ing) (?:an? |\\w+ ){0,2}(?:summons\\w*|subpoena)
             summonses
@@ -33,7 +33,7 @@ JUSTICE: dict[str, Words] = {
         """,
         phrases="""
             (?:case|cases|investigations?|inquir(?:y|ies)|enquir(?:y|ies)|proceedings|probe|FIRs?|complaints?|information report) (?:\\([A-Z]+\\) )?(?:against [\\w.'’-]+ (?:[\\w.'’-]+ ){0,4})?WAS (?:\\w+ )?(?:opened|launched|initiated|instituted|registered|filed|started|brought|lodged|re-?opened|closed|completed|suspended|terminated|dropped)
-            (?:opened|launched|initiated|instituted|started|began|registered|ordered|announced|opening|reopened|filed) (?:an? |the |of an? )?(?:[\\w.'’-]+ ){0,4}(?:case|investigation|inquiry|enquiry|probe|proceedings|FIR|first information report)s?\\b
+            (?:opened|launched|initiated|instituted|started|began|registered|ordered|announced|opening|reopened|filed) (?:an? |the |of an? )?(?:[\\w.'’-]+ ){0,4}(?:case|(?:pre-?|pre-trial )?investigation|inquiry|enquiry|probe|proceedings|FIR|first information report)s?\\b
             decision to open
             under investigation
             being investigated
@@ -59,7 +59,13 @@ JUSTICE: dict[str, Words] = {
             taken (?:away )?to (?:the |an? )?(?:[\\w.'’-]+ ){0,4}police (?:station|department|headquarters)
             arrest warrants?
             warrants? (?:for (?:his|her|their) arrest|of arrest)
-            placed under arrest
+            (?:placed|put) under arrest
+            arrest of [^;,]{2,60} WAS (?:\\w+ )?(?:approved|authori[sz]ed|ordered|announced|sanctioned|confirmed)
+            (?:his|her|their) arrest (?:came|took place|occurred|followed|happened)
+            arrests? (?:took place|occurred|WAS made)
+            (?:made|carried out|conducted) (?:\\w+ ){0,3}arrests
+            led away (?:in handcuffs|by (?:police|officers))
+            wanted notice
             surrendered (?:himself|herself|themselves)? ?to
             turned (?:himself|herself|themselves) in
         """,
@@ -76,6 +82,7 @@ JUSTICE: dict[str, Words] = {
             denied bail
             refused bail
             sent to (?:\\w+ )?(?:prison|jail|pre-?trial)
+            (?:extended|renewed|prolonged) (?:repeatedly|several times|twice|three times|(?:for|by) (?:another|a further|an additional|\\w+ (?:more |further )?(?:days|months|weeks)))
             ordered (?:to be )?(?:detained|held|remanded)
             committed to (?:an? )?(?:\\w+ )?(?:prison|custody|hospital)
         """,
@@ -86,7 +93,12 @@ JUSTICE: dict[str, Words] = {
             (?:sanctioned|authori[sz]ed|approved|extended) (?:[\\w.'’-]+ ){0,6}?arrest
             ordered (?:that )?(?:[\\w.'’-]+ ){0,4}(?:be |to be )?(?:held|detained|remanded|placed in)
             (?:detention|custody) (?:[\\w.'’-]+ ){0,3}WAS (?:\\w+ )?(?:extended|renewed|ordered|prolonged)
-            house arrest
+            (?:under|to|on|into) (?:\\w+ )?house arrest
+            (?:ordered|imposed|extended|lifted) (?:[\\w.'’-]+ ){0,3}house arrest
+            (?:notice|notification|order|warrant|decision) of (?:[\\w.'’-]+ ){0,2}detention
+            (?:was|were|being|been) (?:denied|refused|granted no) (?:release on )?bail
+            taken back (?:in)?to (?:custody|prison|detention)
+            returned to (?:custody|prison|detention|his cell|her cell)
             detention (?:order|warrant)
             remain(?:ed|s)? (?:in|under) (?:\\w+ )?(?:custody|detention|prison|house arrest)
             kept (?:[\\w.'’-]+ ){1,5}in FEW(?:station|custody|detention|prison)
@@ -115,6 +127,11 @@ JUSTICE: dict[str, Words] = {
             (?:faces?|faced|facing) (?:\\w+ )?charges
             formally charged
             is being prosecuted
+            charges? (?:against [^;,]{2,60} )?WAS (?:\\w+ )?(?:confirmed|upheld by the (?:investigating|pre-trial))
+            (?:accepted|admitted|registered) (?:an? |the )(?:\\w+ )?complaint
+            (?:committed|sent|referred) (?:him |her |them |the case )?(?:for|to) trial
+            pressed (?:\\w+ )?charges
+            (?:transferred|referred|forwarded|sent) (?:the |his |her |their )?case (?:file )?to (?:the )?(?:[\\w.'’-]+ ){0,4}COURT
         """,
         nouns="(?:indictment|charges?)",
     ),
@@ -146,9 +163,12 @@ JUSTICE: dict[str, Words] = {
             mentioned in court
             habeas corpus
             motions? (?:[\\w.'’-]+ ){0,12}(?:rejected|filed|denied|granted)
-            (?:rejected|denied|refused|dismissed|granted|heard) (?:[\\w.'’-]+ ){0,5}(?:request|application|motion|petition) (?:[\\w.'’-]+ ){0,3}(?:for|to|of)\\b
+            (?:rejected|denied|refused|dismissed|granted|heard) (?:[\\w.'’-]+ ){0,5}(?:request|application(?! [^;]{0,60}\\b(?:renewal|registration|re-registration|permits?|licen[cs]es?|accreditation|visas?|asylum|passports?)\\b)|motion|petition) (?:[\\w.'’-]+ ){0,3}(?:for|to|of)\\b
             (?:rejected|denied|refused) (?:[\\w.'’-]+ ){0,3}bail
             extradition (?:[\\w.'’-]+ ){0,4}(?:admissible|inadmissible)
+            (?:requests?|applications?|petitions?|motions?|writs?) (?:(?:for|to|of|by|filed|submitted|lodged|that)\\b[^;]{1,110}? )?WAS (?:\\w+ )?(?:rejected|dismissed|denied|granted|refused|turned down|declared inadmissible)(?= (?:by (?:the |an? )?(?:[\\w.'’-]+ ){0,6}(?:COURT|Court)|on|in|the (?:next|following|same)))
+            (?:ordered|directed|instructed) the (?:[\\w.'’-]+ ){0,2}(?:police|government|ministry|minister|inspector|authorit\\w+|prosecutor\\w*|prison|director|commission\\w*|state|commander|superintendent) [^;]{0,60}?to\\b
+            ruled that the (?:[\\w.'’-]+ ){1,4}WAS
             court (?:[\\w.'’-]+ ){0,4}ordered that (?:[\\w.'’-]+ ){1,4}be (?:brought|produced|presented|released)
             (?:delivered|pronounced) in absentia
         """,
@@ -173,8 +193,10 @@ JUSTICE: dict[str, Words] = {
             given (?:an?|\\w+) (?:[\\w-]+ )?(?:year|month|prison|suspended|life|sentence|death|day)(?:s|\\b)
             sentenced in absentia
         """,
-        active="sentenced",
+        active="(?:sentenced|condemned)",
         phrases="""
+            sentenced (?=(?:[^\\W\\d_][\\w.'’,-]* ){1,16}to (?:\\d|death|life|an?|one|two|three|four|five|six|seven|eight|nine|ten|\\w+teen|twenty|imprisonment|prison))
+            (?:found guilty )?and (?:given|got|received) (?:an?|\\w+)[- ](?:[\\w-]+ )?(?:years?|months?|prison|suspended|life|sentence|death|days?)\\b
             sentenced (?=to (?:\\d|death|life|an?|one|two|three|four|five|six|seven|eight|nine|ten|\\w+teen|twenty|imprisonment|prison))
             handed down
             imposed (?:an?|the) (?:[\\w-]+ )?(?:sentence|term)
@@ -235,6 +257,8 @@ JUSTICE: dict[str, Words] = {
             sentence (?:was )?scheduled to end
             regained (?:his|her|their) (?:freedom|liberty)
             posted bail
+            released (?=(?-i:[A-Z]\\w+) (?-i:[A-Z])|mr|ms|mrs)
+            (?:was|were) (?:allowed|permitted) to (?:go|return) home
         """,
         nouns="release",
     ),
