@@ -19,7 +19,7 @@ _LATER = re.compile(
     r"has (?:also|already|never|not|repeatedly)|have (?:also|already|never|not|repeatedly)|currently|often|repeatedly|"
     r"frequently|regularly|always|usually|(?<!it )is|are|to date|so far|at present|now|in the past|"
     r"over the (?:past|last)|for (?:many|several|more than|over) |will|years ago|not the first time|"
-    r"as a result of being|during (?:his|her|their) (?:\w+ )?(?:detention|custody|imprisonment))\b",
+    r"as a result of being|(?:has|have) an? (?:\w+ )?history|during (?:his|her|their) (?:\w+ )?(?:detention|custody|imprisonment))\b",
     re.I,
 )
 _CARRIED = frozenset(
@@ -28,7 +28,7 @@ _CARRIED = frozenset(
 )
 _CONNECTS = re.compile(
     r"(?:it is (?:alleged|reported) that (?:when|as|during|after|upon)|as |when |then\b|once |an ambulance|during |"
-    r"after |upon |while |at the |there,|before |he |she |they |his |her |their |its |the (?:men|man|officers?|police|"
+    r"after |upon |while |at the |there,|(?:[^\W_][\w'’.-]* ){1,6}(?:reported|said|added) that the (?:officers?|police|men|agents?|soldiers)\b||before |he |she |they |his |her |their |its |the (?:men|man|officers?|police|"
     r"attackers?|agents?|authorities|raid|search|attack|three|two|four|group|judge|court|hearing|warrant))",
     re.I,
 )
@@ -39,11 +39,15 @@ _LABEL = re.compile(
     re.I,
 )
 _DATELINE = re.compile(r"[(*\[]*(?:[A-ZÀ-Þ][\w.'’/-]*[ ,|]+){1,6}\Z")
-_AFTER_DATELINE = re.compile(r"[)*\]]* ?[–—:-]")
+_AFTER_DATELINE = re.compile(r"[)*\]]*(?: ?[–—:-]|\.)")
 _SAID = re.compile(r"\b(?:told|said|says|replied to|confirmed to|wrote to)\b[^.;\"]{0,60}\Z", re.I)
 _SAYS_WHEN = frozenset({"yesterday", "today"})
+_CALLS_ON = re.compile(r"\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:es?|ed|ing))\b[^;]{3,120}? to\b")
 _BACK_THERE = re.compile(r"(?:at|during|in) the ", re.I)
 _VERDICTS = frozenset("fine conviction sentence acquittal".split())
+_IN_CUSTODY, _FREED = frozenset({"detention", "torture"}), frozenset({"release", "acquittal"})
+_OF_WHAT = re.compile(r"\b(?:accused|prosecuted)\b")
+_BEGINS = re.compile(r"\b(?:began|begins|begun|opened|opens|started|starts|postponed|adjourned)\b")
 _IN_COURT = _VERDICTS | {"trial", "appeal", "release"}
 
 
@@ -92,7 +96,12 @@ class Chronicle:
             self._types_of_day = set()
             self._story = to
         self._last_day = to if to and to.is_day else self._last_day
-        self._types_of_day |= {t.happening.type for t in told if t.happening and t.date == self._story}
+        here = [t.happening for t in told if t.happening and t.date == self._story]
+        self._types_of_day |= {h.type for h in here if h.type != "trial" or not self._only_begins(h)}
+
+    def _only_begins(self, h: Happening) -> bool:
+        """«the trial began on 5 May»: no verdict is given on that day."""
+        return bool(_BEGINS.search(self.view.text, h.start, h.end + 12))
 
     def _dates_in(self, sentence: Sentence) -> list[Dated]:
         text = self.view.text
@@ -107,6 +116,8 @@ class Chronicle:
         text = self.view.text
         real = [d for d in here if not is_background(text, d.start, sentence.start)]
         real = [d for d in real if not self._is_of_saying(sentence, d)]
+        if not happenings and _CALLS_ON.search(text, sentence.start, sentence.end):
+            real = []
         begins = sentence.block != self._block and all(is_aside(text, d.start) or not d.date for d in here)
         self._block = sentence.block
         carried = self._carried(sentence, begins)
@@ -156,7 +167,9 @@ class Chronicle:
     def _goes_on(self, sentence: Sentence, h: Happening) -> bool:
         if h.type not in _CARRIED or (h.type in _VERDICTS and not self._types_of_day & _IN_COURT):
             return False
-        accused = h.type == "charge" and "accused" in self.view.text[h.start : h.end]
+        if h.type in _IN_CUSTODY and self._types_of_day and self._types_of_day <= _FREED:
+            return False
+        accused = h.type == "charge" and bool(_OF_WHAT.search(self.view.text, h.start, h.end))
         return not accused and not _LATER.search(self.view.text, sentence.start, h.start + 12)
 
     def date_at(self, offset: int) -> PartialDate | None:
@@ -183,6 +196,8 @@ def _is_of_reply(text: str, sentence: Sentence, d: Dated) -> bool:
 
 
 _PURPOSE = re.compile(r"\b(?:for|after|while|during|having|by)(?: \w+)? ?\Z", re.I)
+_TOOK_PLACE = re.compile(r"\b(?:held|took place|organi[sz]ed|staged)\b")
+_INTO = re.compile(r"\binto\b")
 # a happening that says less than another of the same date in the same sentence: {less: more}
 _LESS = {
     "sentence": {"appeal"},
@@ -196,11 +211,23 @@ _LESS = {
 
 def without_passing(told: list[Told], text: str) -> list[Told]:
     """The most telling of what one sentence dates alike; an everyday verb counts only where it is what that was for."""
+    told = [t for t in told if not _is_passing(t, _types_by_date(told), text)]
+    by_date = _types_by_date(told)
+    return [t for t in told if not _is_lesser(t, by_date)]
+
+
+def _types_by_date(told: Sequence[Told]) -> dict[str, set[str]]:
     by_date: dict[str, set[str]] = {}
     for t in told:
         if t.date and t.happening:
             by_date.setdefault(t.date.edtf, set()).add(t.happening.type)
-    return [t for t in told if not _is_passing(t, by_date, text)]
+    return by_date
+
+
+def _is_lesser(t: Told, by_date: dict[str, set[str]]) -> bool:
+    if t.happening is None or t.date is None:
+        return False
+    return bool(_LESS.get(t.happening.type, set()) & by_date[t.date.edtf])
 
 
 def _is_passing(t: Told, by_date: dict[str, set[str]], text: str) -> bool:
@@ -209,5 +236,9 @@ def _is_passing(t: Told, by_date: dict[str, set[str]], text: str) -> bool:
     others = by_date.get(t.date.edtf, set()) if t.date else set()
     if t.happening.type == "activity":
         purpose = _PURPOSE.search(text, max(0, t.happening.start - 14), t.happening.start)
+        if t.date and t.dated and _TOOK_PLACE.search(text, t.happening.end, max(t.dated.start, t.happening.end)):
+            return False
         return not purpose and (t.date is None or bool(others - {"activity"}))
-    return bool(_LESS.get(t.happening.type, set()) & others)
+    if t.happening.type == "disappearance" and t.happening.form != "passive":
+        return "arrest" in others and bool(_INTO.search(text, t.happening.start, t.happening.end))
+    return False

@@ -101,6 +101,11 @@ _MONTH_BEFORE = re.compile(
     re.I,
 )
 _RECENT = re.compile(r"\b(?:last\s+|(?:most |more )?recently,?\s+(?:(?:in|on)\s+)?(?:early |late |mid-?)?)\Z", re.I)
+_WEEKLY = re.compile(
+    r"[ -](?:services?|mass(?:es)?|prayers?|sermons?|schools?|worship|congregation|market|papers?|newspapers?|edition|"
+    r"vigils|protests|(?-i:[A-Z])\w+)\b|s\b",
+    re.I,
+)
 _WEEKDAY = re.compile(r"(?:last |this |next |on )?(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.I)
 
 
@@ -116,7 +121,24 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateMe
             if mention.start >= at:
                 out.append(mention)
                 at = mention.stop
-    return out
+    return share_years(text, out)
+
+
+_LISTED_WITH = re.compile(r"\s*(?:,|and|or|&|, and)\s+(?:(?:on|in|again on|again in)\s+)?(?:the\s+)?")
+
+
+def share_years(text: str, found: list[DateMention]) -> list[DateMention]:
+    """«in March and April 2015», «on 1 March and 6 April 2011»: the year behind a list is that of its other days."""
+    for i in range(len(found) - 2, -1, -1):
+        first, second = found[i], found[i + 1]
+        if first.shape != "yearless" or second.shape != "full" or not (first.month and second.month and second.year):
+            continue
+        if not first.detail and bool(first.day) == bool(second.day) and (
+            _LISTED_WITH.fullmatch(text, first.stop, second.start)
+        ):
+            year = second.year - (first.month > second.month)
+            found[i] = first._replace(shape="full", year=year)
+    return found
 
 
 def _parse_around(text: str, m: re.Match[str], low: int, high: int) -> Iterator[DateMention]:
@@ -129,7 +151,7 @@ def _parse_around(text: str, m: re.Match[str], low: int, high: int) -> Iterator[
         w = _WEEKDAY.match(text, m.start(), high)
         after = re.match(rf",?\s+(?:the\s+)?(?:{_DAY}|{_MONTH})\b", text[m.end() : m.end() + 20])
         every = re.search(r"\b(?:every|each)\s+\Z", text[max(low, m.start() - 8) : m.start()], re.I)
-        if w and not after and not every:
+        if w and not after and not every and not _WEEKLY.match(text, m.end()):
             yield DateMention(m.start(), m.end(), "weekday", None, None, None, detail=word.casefold())
     else:
         for start, stop, detail in find_relative(text, m, low, high):

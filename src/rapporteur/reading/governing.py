@@ -38,7 +38,7 @@ _LAW_BEFORE = re.compile(
     r"\b(?:born (?:on|in)|No\.? ?\d+ of|Case [^,;]{0,30}of|(?<!was )(?<!were )adopted (?:on|in)|"
     r"ratified [^.;]{0,60}(?:on|in)|acceded to [^.;]{0,60}(?:on|in)|"
     r"(?:Covenant|Convention|Treaty|Protocol)\b[^.;]{0,40}\b(?:signed|ratified|acceded)[^.;]{0,20}in|"
-    r"act(?:ion)? before|before)\s*)\Z"
+    r"act(?:ion)? before|before|(?:and|but|,) not (?:on|in|from))\s*)\Z"
 )
 _ASIDE = re.compile(
     r"\b(?:scheduled|due|set|planned|adjourned|postponed|expected|until|expires?|valid|deadline|by|before|"
@@ -103,7 +103,7 @@ def govern(text: str, sentence: Sentence, happenings: Sequence[Happening], dates
             used.add(i)
             out.append(Told(h, dates[i], _date_within(text, dates[i], h)))
     for i, d in enumerate(dates):
-        if i not in used and d.date and not (_is_end(d) and any(0 <= d.start - h.end < 45 for h in happenings)):
+        if i not in used and d.date and not (_is_end(d) and any(0 <= d.start - h.end < 90 for h in happenings)):
             twin = _series_type(text, dates, i, out)
             out.append(Told(Happening(twin, d.start, d.stop) if twin else None, d, d.date))
     return out
@@ -118,6 +118,8 @@ def _date_within(text: str, d: Dated, h: Happening) -> PartialDate | None:
     if d.mention.prefix == "since" and _WHEN.match(text, d.stop) and not _STILL.search(text, d.stop, h.end):
         first = as_partial(d.mention._replace(prefix=""), d.date.earliest.year if d.date and d.date.earliest else None)
         return first or d.date
+    if _is_end(d) and _WHEN.match(text, d.stop):
+        return as_partial(d.mention._replace(prefix=""), d.date.latest.year if d.date and d.date.latest else None)
     return d.date
 
 
@@ -148,6 +150,9 @@ _EARLIER_THAN_MAIN = re.compile(
     r"\b(?:after|because|since|that|whom?|which)\b[^,;]*\bhad\b[^,;]{0,50}\Z|"
     r"\bafter (?:the|an?|his|her|their|[A-Z]\w+) [^,;]{3,80}\Z"
 )
+_AFTER_WHICH = re.compile(
+    r"\bafter (?:the|an?|his|her|their|[A-Z]\w+) (?:(?!had\b)[^,;\s]+ ){1,10}?(?:was|were) (?:\w+ ?){1,3}\Z"
+)
 _BACKGROUND_NOUN = re.compile(
     r"\b(?:after|since|following|before|until|prior to|in connection with|related? to|for|over|about|from|regarding|"
     r"despite|upon|because of|of) (?:\w+ ){0,4}\Z",
@@ -155,6 +160,12 @@ _BACKGROUND_NOUN = re.compile(
 )
 
 
+_RELATIVE = re.compile(
+    r"\b(?:who|whom|which|that) (?:(?:was|were|had been|has been|had|has) )?(?!took place|occurred|happened)"
+    r"(?:\w+ly )?\w+ (?!place)[^,;]{0,60}\Z"
+)
+_CLOSED = re.compile(r", (?!and\b|where\b|who\b|which\b|when\b|but\b|or\b|by\b|in\b|at\b|after\b|then\b)")
+_AT_ONCE = frozenset("sentence conviction acquittal killing fine charge".split())
 _OF_A_MATTER = frozenset("charge conviction sentence investigation trial summons fine smear acquittal".split())
 _MATTER = re.compile(
     r"\b(?:over|for|in connection with|in relation to|related to|concerning|about) "
@@ -208,12 +219,29 @@ class _Clauses:
         found = [
             i
             for i, d in enumerate(self.dates)
-            if d.start < h.end and not _SINCE_THEN.search(self.text, d.stop, max(d.stop, h.start))
+            if d.start < h.end
+            and not _SINCE_THEN.search(self.text, d.stop, max(d.stop, h.start))
+            and not self._is_of_relative_clause(d, h)
+            and not self._is_of_state(i, h)
         ]
         if h.type not in ("trial", "law", "other", "sentence"):
-            found = [i for i in found if not _PLANNED.search(self.text, self._low(i), self.dates[i].start)]
+            found = [i for i in found if _WHEN.match(self.text, self.dates[i].stop) or not _PLANNED.search(self.text, self._low(i), self.dates[i].start)]
         near = [i for i in found if not _BREAK.search(self.text, self.dates[i].stop, max(self.dates[i].stop, h.start))]
         return near or found
+
+    def _is_of_relative_clause(self, d: Dated, h: Happening) -> bool:
+        """«a man who was freed on 5 May, she has been beaten»: the day of a clause that a comma closes."""
+        text = self.text
+        if d.start >= h.start or not _CLOSED.match(text, d.stop) or _WHEN.match(text, d.stop):
+            return False
+        return bool(_RELATIVE.search(text, self.sentence.start, d.start))
+
+    def _is_of_state(self, i: int, h: Happening) -> bool:
+        """«on hunger strike since 5 May in protest at the sentence imposed»: since then, that goes on; no more."""
+        d = self.dates[i]
+        if d.mention.prefix != "since" or _WHEN.match(self.text, d.stop) or h.start < d.start:
+            return False
+        return h.type in _AT_ONCE and not self._is_fronted(i) and not _STILL.search(self.text, d.stop, h.end)
 
     def _low(self, i: int) -> int:
         return max(self.sentence.start, self.dates[i].start - 70)
@@ -247,6 +275,9 @@ class _Clauses:
         if not mains:
             return False
         low = max(self.dates[i].stop, mains[0].end)
+        if _AFTER_WHICH.search(self.text, min(low, h.start), h.end):
+            date = self.dates[i].date
+            return date is not None and date.is_day
         return bool(_EARLIER_THAN_MAIN.search(self.text, min(low, h.start), h.end))
 
     def _is_fronted(self, i: int) -> bool:

@@ -35,7 +35,7 @@ _OBJECT = (
     r"people|person|citizen|religio|migrant|refugee|famil|relativ|suspect|police|supporter|organi[sz]er|priest|monk|nun\b|civil)\w*| (?-i:[A-Z0-9]))"
 )
 _DATE_AHEAD = (
-    r"(?= (?:(?:of|in|at|by|against|from|to|before|outside) (?!the (?:night|morning|evening|afternoon)\b)"
+    r"(?=(?: in support of (?:[\w.'’-]+ ){1,5}?[\w.'’-]+)?(?:, held [^,;]{2,60}?)? (?:(?:of|in|at|by|against|from|to|before|outside) (?!the (?:night|morning|evening|afternoon)\b)"
     r"(?:[\w.'’-]+ ){1,5}?)?(?:held |organi[sz]ed |(?:which|that) took place )?"
     r"(?:on|in|of|from|dated|since|between) (?:the )?(?:early |late |mid-?|night of |morning of |evening of )?"
     r"(?-i:\d{1,2}(?:st|nd|rd|th)?(?:[/.]\d| (?:and|or|to|of) |,| (?=[A-Z]))|(?:19|20)\d\d\b|"
@@ -285,7 +285,7 @@ _WEAKER = {
     "sentence": {"appeal"},
     "conviction": {"acquittal"},
     "seizure": {"travel_ban"},
-    "dissolution": {"attack"},
+    "dissolution": {"attack", "investigation"},
     "other": {"killing", "torture", "arrest", "travel_ban", "investigation", "law", "release", "trial", "seizure"},
     "law": {"dissolution", "trial"},
 }  # fmt: skip

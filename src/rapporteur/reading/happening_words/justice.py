@@ -15,7 +15,7 @@ JUSTICE: dict[str, Words] = {
         """,
         phrases="""
             (?:summoned|interrogated|summonsed)
-            questioned (?:him|her|them|mr|ms|mrs|several|two|three|four|five|about|for|in|over|by|the (?!legality|lawfulness|validity|decision|need|use|legitimacy|independence)|(?-i:[A-Z][\\w.'’-]+) (?-i:[A-Z]))
+            questioned (?:him|her|them|mr|ms|mrs|several|two|three|four|five|about|for|in|over|by|the (?!legality|lawfulness|validity|decision|need|use|legitimacy|independence)|(?-i:[A-Z][\\w.'’-]+ [A-Z][\\w.'’-]+))
             subpoena\\w*
             receiv(?:ed|e|ing) (?:an? |\\w+ ){0,2}(?:summons\\w*|subpoena)
             summonses
@@ -62,7 +62,7 @@ JUSTICE: dict[str, Words] = {
             (?:placed|put) under arrest
             arrest of [^;,]{2,60} WAS (?:\\w+ )?(?:approved|authori[sz]ed|ordered|announced|sanctioned|confirmed)
             (?:his|her|their) arrest (?:came|took place|occurred|followed|happened)
-            arrests? (?:took place|occurred|WAS made)
+            arrests? (?:took place|occurred|WAS made)(?= (?:on|in|at|during|after|before|when|while|amid|following)\\b)
             (?:made|carried out|conducted) (?:\\w+ ){0,3}arrests
             led away (?:in handcuffs|by (?:police|officers))
             wanted notice
@@ -195,9 +195,9 @@ JUSTICE: dict[str, Words] = {
         """,
         active="(?:sentenced|condemned)",
         phrases="""
-            sentenced (?=(?:[^\\W\\d_][\\w.'’,-]* ){1,16}to (?:\\d|death|life|an?|one|two|three|four|five|six|seven|eight|nine|ten|\\w+teen|twenty|imprisonment|prison))
+            sentenced(?= (?:[^\\W\\d_][\\w.'’,-]* ){1,16}to (?:\\d|death|life|an?|one|two|three|four|five|six|seven|eight|nine|ten|\\w+teen|twenty|imprisonment|prison))
             (?:found guilty )?and (?:given|got|received) (?:an?|\\w+)[- ](?:[\\w-]+ )?(?:years?|months?|prison|suspended|life|sentence|death|days?)\\b
-            sentenced (?=to (?:\\d|death|life|an?|one|two|three|four|five|six|seven|eight|nine|ten|\\w+teen|twenty|imprisonment|prison))
+            sentenced(?= to (?:\\d|death|life|an?|one|two|three|four|five|six|seven|eight|nine|ten|\\w+teen|twenty|imprisonment|prison))
             handed down
             imposed (?:an?|the) (?:[\\w-]+ )?(?:sentence|term)
             receiv(?:ed|ing) (?:an? )?(?:[\\w-]+ ){0,5}(?:sentences?|years?|months?|lashes)(?! of (?:work|experience))
@@ -257,7 +257,7 @@ JUSTICE: dict[str, Words] = {
             sentence (?:was )?scheduled to end
             regained (?:his|her|their) (?:freedom|liberty)
             posted bail
-            released (?=(?-i:[A-Z]\\w+) (?-i:[A-Z])|mr|ms|mrs)
+            released(?= (?:(?-i:[A-Z]\\w+ [A-Z])|(?:mr|ms|mrs)\\b))
             (?:was|were) (?:allowed|permitted) to (?:go|return) home
         """,
         nouns="release",

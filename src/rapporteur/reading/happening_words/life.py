@@ -45,7 +45,7 @@ LIFE: dict[str, Words] = {
             (?:suspended|halted|froze|restricted) (?:the |its |their |all )(?:activities|operations|work|broadcasts?|publication) of
             activities (?:of [^;,]{2,60} )?WAS (?:\\w+ )?(?:suspended|banned|prohibited|halted)
             taken off (?:the )?air
-            ordered (?:the |its |their )?(?:[\\w.'’-]+ ){0,3}(?:to (?:be )?(?:close|dissolve|shut|cease)\\w*)
+            ordered (?!(?:him|her|them|me|us)\\b)(?:[\\w.'’-]+ ){1,4}(?:to (?:be )?(?:close|dissolve|shut|cease)\\w*)
             ordered the (?:liquidation|closure|dissolution|suspension)
             banned the
             (?:cancell?ed|revoked|withdrew|suspended) (?:the|its|their|\\w+['’]s) (?:registration|licen[cs]e|legal|accreditation|operating)
