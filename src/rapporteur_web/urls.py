@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapporteur_web import pages
+from rapporteur_web import assets, pages
 from rapporteur_web.archive import views as archive
 from rapporteur_web.cases import views as cases
 
 urlpatterns = [
     path("", cases.start, name="start"),
     path("enter/<str:token>/", pages.enter, name="enter"),
-    path("style.css", pages.style, name="style"),
-    path("icon.svg", pages.icon, name="icon"),
+    path("static/<path:name>", assets.asset, name="asset"),
     path("cases/", cases.case_list, name="cases"),
     path("cases/<int:number>/", cases.case, name="cases_one"),
     path("letters/", cases.letters, name="letters"),

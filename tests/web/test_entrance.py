@@ -19,8 +19,8 @@ PAGES = [
     "/documents/",
     "/search/?q=hives",
     "/problems/",
-    "/style.css",
-    "/icon.svg",
+    "/static/style.css",
+    "/static/fonts/source-serif-4-latin.woff2",
 ]
 SOURCES = Path(__file__).parents[2] / "src" / "rapporteur_web"
 NAMES = ("Corrast", "Northmoor", "UTO", "Senn")
@@ -32,7 +32,7 @@ def every_route() -> list[str]:
 
     from .invented import LETTER_SHA
 
-    filled = {"<int:number>": "1", "<slug:sha256>": LETTER_SHA}
+    filled = {"<int:number>": "1", "<slug:sha256>": LETTER_SHA[:12], "<path:name>": "style.css"}
     routes = []
     for pattern in urlpatterns:
         route = str(pattern.pattern)

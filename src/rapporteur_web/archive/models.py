@@ -6,9 +6,13 @@ from django.db import models
 
 
 class Document(models.Model):
-    """One file as received. `reading` is the contract's JSON; `label` is its short name on pages (`L4`)."""
+    """One file as received. `reading` is the contract's JSON; `label` is its short name on pages (`L4`).
+
+    `slug` is its address: the first digits of its SHA-256, as many as tell it from every other document.
+    """
 
     sha256 = models.CharField(max_length=64, primary_key=True)
+    slug = models.CharField(max_length=64, unique=True)
     order = models.PositiveIntegerField(unique=True)
     label = models.CharField(max_length=8)
     title = models.TextField()

@@ -20,8 +20,9 @@ def store_readings(readings: Iterable[Mapping[str, Any]], problems: Iterable[Map
     Trouble.objects.all().delete()
     unique = {r["document"]["sha256"]: r for r in readings}
     ordered = titles.in_order(unique.values())
+    slugs = titles.short_addresses(unique)
     for order, (reading, label) in enumerate(zip(ordered, titles.number_labels(ordered), strict=True), start=1):
-        document = _store_document(order, label, reading)
+        document = _store_document(order, label, slugs[reading["document"]["sha256"]], reading)
         Passage.objects.bulk_create(_passages(document, reading))
     for problem in problems:
         Trouble.objects.create(
@@ -35,10 +36,11 @@ def store_readings(readings: Iterable[Mapping[str, Any]], problems: Iterable[Map
     search.index_passages()
 
 
-def _store_document(order: int, label: str, reading: Mapping[str, Any]) -> Document:
+def _store_document(order: int, label: str, slug: str, reading: Mapping[str, Any]) -> Document:
     issued = reading.get("date")
     return Document.objects.create(
         sha256=reading["document"]["sha256"],
+        slug=slug,
         order=order,
         label=label,
         title=titles.document_title(reading),

@@ -70,7 +70,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def document(request: HttpRequest, sha256: str) -> HttpResponse:
-    found = access.record(request, access.Document, sha256=sha256)
+    found = access.document(request, sha256)
     claims = list_claims(found.reading)
     places = DocumentPlaces.of(found.sha256, found.label, found.title, found.reading)
     context = {

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rapporteur_web import wording
@@ -74,7 +73,7 @@ def _letter(item: Item, places: Places, as_of: date, number: int) -> Letter:
         type=words_for(wording.COMMUNICATION_TYPES, item.get("type")),
         joint=bool(item.get("joint")),
         sent=wording.when(item.get("date")),
-        url=reverse("documents_one", args=[document]) if document else "",
+        url=places.url(document) if document else "",
         label=places.label(document) if document else "",
         missing=not document,
         due=wording.when(term.get("due")),

@@ -8,32 +8,16 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from rapporteur_web import access, wording
-from rapporteur_web.cases import assembling, differences, header, people, timeline
+from rapporteur_web.cases import differences, header, people, timeline
+from rapporteur_web.cases.day import asked_day, places_of
 from rapporteur_web.cases.letters import list_letters
-from rapporteur_web.places import DocumentPlaces, Places
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """The day a page is asked for. `query` carries it in links; it is empty for the day the program started with."""
-
-    on: date
-    first: date
-
-    @property
-    def query(self) -> str:
-        return "" if self.on == self.first else f"?as_of={self.on.isoformat()}"
-
-    @property
-    def words(self) -> wording.When:
-        return wording.when(self.on.isoformat(), short=False)
+from rapporteur_web.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +51,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def case_list(request: HttpRequest) -> HttpResponse:
-    day, case_set = _asked_day(request)
+    day, case_set = asked_day(request)
     files = access.records(request, access.CaseFile).filter(case_set=case_set)
     places = Places(())
     rows = [_row(f, places, day.on) for f in files]
@@ -90,11 +74,11 @@ def _row(file: access.CaseFile, places: Places, on: date) -> CaseRow:
 
 @require_safe
 def case(request: HttpRequest, number: int) -> HttpResponse:
-    day, case_set = _asked_day(request)
+    day, case_set = asked_day(request)
     file = access.record(request, access.CaseFile, case_set=case_set, number=number)
     content = file.content
     documents = _documents(request, content)
-    places = _places(documents)
+    places = places_of(documents, day)
     letters = list_letters(content["communications"], places, day.on)
     differing = differences.list_differences(content, places)
     demands = timeline.list_demands(content, places)
@@ -123,13 +107,13 @@ def case(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def letters(request: HttpRequest) -> HttpResponse:
     """Every communication, of all cases and of none, once."""
-    day, case_set = _asked_day(request)
+    day, case_set = asked_day(request)
     files = access.records(request, access.CaseFile).filter(case_set=case_set)
     found: dict[tuple[Any, ...], Any] = {}
     for item in [*case_set.communications, *(c for f in files for c in f.content["communications"])]:
         found.setdefault((item["state"], item["number"], item["year"], item["date"]), item)
     items = sorted(found.values(), key=lambda c: (c["date"] or "9", c["symbol"] or ""))
-    places = _places(list(access.records(request, access.Document)))
+    places = places_of(list(access.records(request, access.Document)), day)
     return render(request, "cases/letters.html", {"letters": list_letters(items, places, day.on), "day": day})
 
 
@@ -137,7 +121,7 @@ def letters(request: HttpRequest) -> HttpResponse:
 def problems(request: HttpRequest) -> HttpResponse:
     """What could not be read, what was left out, and the doubts inside readings."""
     troubles = [_shown(t) for t in access.records(request, access.Trouble).values()]
-    day, case_set = _asked_day(request)
+    day, case_set = asked_day(request)
     seen = {(t["file"], t["code"], t["message"]) for t in troubles}
     for problem in case_set.problems:
         shown = _shown(problem)
@@ -146,7 +130,7 @@ def problems(request: HttpRequest) -> HttpResponse:
     left_out = [t for t in troubles if t["level"] == "error"]
     notes = [t for t in troubles if t["level"] != "error"]
     documents = list(access.records(request, access.Document))
-    places = _places(documents)
+    places = places_of(documents, day)
     doubts = [Doubts(d, _noted(d, places)) for d in documents if d.reading.get("problems")]
     return render(request, "cases/problems.html", {"left_out": left_out, "notes": notes, "doubts": doubts, "day": day})
 
@@ -164,23 +148,6 @@ def _noted(document: access.Document, places: Places) -> list[dict[str, Any]]:
 def _shown(problem: Mapping[str, Any]) -> dict[str, Any]:
     shown = {k: problem.get(k) or "" for k in ("level", "code", "file", "page", "message", "advice")}
     return {**shown, "message": wording.with_day_words(shown["message"])}
-
-
-def _asked_day(request: HttpRequest) -> tuple[Day, access.CaseSet]:
-    """The case files of the day in `?as_of=`, assembled where the day is new; BadRequest where it is no day."""
-    stored = access.records(request, access.CaseSet).order_by("stored_at").first()
-    if stored is None:
-        raise Http404
-    asked = request.GET.get("as_of", "").strip()
-    try:
-        on = date.fromisoformat(asked) if asked else stored.as_of
-    except ValueError as error:
-        raise BadRequest("not a day") from error
-    if on == stored.as_of:
-        return Day(on, stored.as_of), stored
-    documents = access.records(request, access.Document)
-    made = assembling.case_set(on, lambda: [d.reading for d in documents])
-    return Day(on, stored.as_of), made
 
 
 def _documents_of(content: Mapping[str, Any]) -> set[str]:
@@ -201,7 +168,3 @@ def _documents_of(content: Mapping[str, Any]) -> set[str]:
 
 def _documents(request: HttpRequest, content: Mapping[str, Any]) -> list[access.Document]:
     return list(access.records(request, access.Document).filter(sha256__in=_documents_of(content)))
-
-
-def _places(documents: list[access.Document]) -> Places:
-    return Places(DocumentPlaces.of(d.sha256, d.label, d.title, d.reading) for d in documents)
