@@ -1,0 +1,59 @@
+"""The shapes of marks, in px around 0, and the small signs of statuses.
+
+A kind has a shape, and a colour that repeats it (`k-…`); full, open and gone are told apart in black as well.
+"""
+
+from __future__ import annotations
+
+from rapporteur.rendering.markup import element, number
+from rapporteur.rendering.records import Look, Shape
+
+_CLASSES: dict[Look, str] = {"full": "f", "open": "o", "gone": "gone"}
+
+
+def glyph(shape: Shape, look: Look = "full", *, x: float = 0.0, y: float = 0.0, size: float = 5.0) -> str:
+    """One shape with its middle at (x, y), `size` px from there to its edge."""
+    style = _CLASSES[look]
+    if shape in ("disc", "ring"):
+        return element("circle", class_="o" if shape == "ring" and look == "full" else style, cx=x, cy=y, r=size)
+    if shape == "square":
+        half = size * 0.9
+        return element("rect", class_=style, x=x - half, y=y - half, width=2 * half, height=2 * half)
+    if shape == "person":
+        return _person(style, x, y, size)
+    if shape in ("cross", "lines"):
+        return element("path", class_="st", d=_STROKES[shape](x, y, size))
+    return element("path", class_=style, d=_OUTLINES[shape](x, y, size))
+
+
+def _n(*values: float) -> str:
+    return " ".join(map(number, values))
+
+
+def _diamond(x: float, y: float, size: float) -> str:
+    s = size * 1.1
+    return f"M{_n(x, y - s)}L{_n(x + s, y)} {_n(x, y + s)} {_n(x - s, y)}z"
+
+
+def _triangle(x: float, y: float, size: float) -> str:
+    s = size * 1.15
+    return f"M{_n(x, y - s)}L{_n(x + s, y + s * 0.85)} {_n(x - s, y + s * 0.85)}z"
+
+
+def _cross(x: float, y: float, size: float) -> str:
+    return f"M{_n(x - size, y - size)}L{_n(x + size, y + size)}M{_n(x + size, y - size)}L{_n(x - size, y + size)}"
+
+
+def _lines(x: float, y: float, size: float) -> str:
+    return "".join(f"M{_n(x - size, y + dy)}h{_n(2 * size)}" for dy in (-size * 0.7, 0, size * 0.7))
+
+
+def _person(style: str, x: float, y: float, size: float) -> str:
+    s = size * 1.1
+    head = element("circle", class_=style, cx=x, cy=y - s * 0.5, r=s * 0.45)
+    body = f"M{_n(x - s * 0.85, y + s)}C{_n(x - s * 0.85, y)} {_n(x + s * 0.85, y)} {_n(x + s * 0.85, y + s)}z"
+    return head + element("path", class_=style, d=body)
+
+
+_OUTLINES = {"diamond": _diamond, "triangle": _triangle}
+_STROKES = {"cross": _cross, "lines": _lines}
