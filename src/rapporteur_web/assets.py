@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
+
+from rapporteur import rendering
 
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -15,6 +19,7 @@ MEDIA_TYPES = {
 STATIC = settings.BASE / "static"
 # listed once, so that no address can lead out of the folder
 ASSETS = {p.relative_to(STATIC).as_posix(): p for p in STATIC.rglob("*") if p.suffix in MEDIA_TYPES}
+ASSETS["pictures.css"] = Path(rendering.__file__).parent / "pictures.css"  # who draws the pictures says how they look
 KEPT = "private, max-age=43200"  # fonts only: twelve hours, as long as a session; a page does not wait for them twice
 
 

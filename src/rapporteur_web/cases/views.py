@@ -14,8 +14,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from rapporteur_web import access, wording
-from rapporteur_web.cases import differences, header, people, timeline
+from rapporteur_web.cases import case_page, header
 from rapporteur_web.cases.day import asked_day, places_of
+from rapporteur_web.cases.folds import Folds
 from rapporteur_web.cases.letters import list_letters
 from rapporteur_web.places import Places
 
@@ -76,32 +77,12 @@ def _row(file: access.CaseFile, places: Places, on: date) -> CaseRow:
 def case(request: HttpRequest, number: int) -> HttpResponse:
     day, case_set = asked_day(request)
     file = access.record(request, access.CaseFile, case_set=case_set, number=number)
-    content = file.content
-    documents = _documents(request, content)
+    documents = _documents(request, file.content)
     places = places_of(documents, day)
-    letters = list_letters(content["communications"], places, day.on)
-    differing = differences.list_differences(content, places)
-    demands = timeline.list_demands(content, places)
-    questions = timeline.list_questions(content, places)
-    readings = [(d.sha256, d.reading) for d in documents]
-    context = {
-        "day": day,
-        "number": number,
-        "header": header.case_header(content, letters),
-        "happenings": timeline.list_happenings(content, places),
-        "letters": letters,
-        "charges": timeline.list_charges(content, places),
-        "penalties": timeline.list_penalties(content, places),
-        "demands": demands,
-        "demand_counts": timeline.count_statuses(demands),
-        "questions": questions,
-        "question_counts": timeline.count_statuses(questions),
-        "differences": differing,
-        "difference_kinds": differences.count_kinds(differing),
-        "people": people.list_people(content, readings, places),
-        "documents": documents,
-    }
-    return render(request, "cases/case.html", context)
+    pictures = case_page.read_pictures(request, file.content, documents, places, day)
+    folds = Folds.of(request, day.query.partition("=")[2])
+    sections = case_page.read_sections(file.content, documents, places, day, folds)
+    return render(request, "cases/case.html", {"day": day, "number": number, "folds": folds, **sections, **pictures})
 
 
 @require_safe
