@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -29,13 +30,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Neighbours under one link; one alone is a cluster too."""
+    """Neighbours under one link, which stands on the one that weighs most; one alone is a cluster too."""
 
+    chief: Placed
     members: tuple[Placed, ...]
-
-    @property
-    def first(self) -> Placed:
-        return self.members[0]
 
     @property
     def count(self) -> int:
@@ -76,12 +74,27 @@ def _place(mark: Mark, scale: Scale) -> Placed | None:
 
 
 def cluster(placed: Sequence[Placed], band: Band) -> list[Cluster]:
-    """Marks less than `APART` px from the first of a cluster, at the least width of the band, join it."""
+    """Marks that stand apart at the least width of the band, each with the neighbours that have no room beside it.
+
+    What weighs most keeps its own place, so that a word never stands over the day of another happening.
+    """
     nearest = APART / band.width * 100
-    groups: list[list[Placed]] = []
+    chiefs: list[Placed] = []
+    for one in sorted(placed, key=lambda p: -p.mark.weight):
+        index = bisect(chiefs, one.along, key=_along)
+        if all(abs(chief.along - one.along) >= nearest for chief in chiefs[max(index - 1, 0) : index + 1]):
+            chiefs.insert(index, one)
+    groups: list[list[Placed]] = [[] for _ in chiefs]
     for one in placed:
-        if groups and one.along - groups[-1][0].along < nearest:
-            groups[-1].append(one)
-        else:
-            groups.append([one])
-    return [Cluster(tuple(g)) for g in groups]
+        groups[_nearest(chiefs, one)].append(one)
+    return [Cluster(chief, tuple(group)) for chief, group in zip(chiefs, groups, strict=True)]
+
+
+def _along(one: Placed) -> float:
+    return one.along
+
+
+def _nearest(chiefs: Sequence[Placed], one: Placed) -> int:
+    index = bisect(chiefs, one.along, key=_along)
+    around = range(max(index - 1, 0), min(index + 1, len(chiefs)))
+    return min(around, key=lambda i: abs(chiefs[i].along - one.along))

@@ -57,3 +57,41 @@ def _person(style: str, x: float, y: float, size: float) -> str:
 
 _OUTLINES = {"diamond": _diamond, "triangle": _triangle}
 _STROKES = {"cross": _cross, "lines": _lines}
+
+SIGNS = (
+    "disc",
+    "ring",
+    "diamond",
+    "square",
+    "triangle",
+    "person",
+    "gone",
+    "bracket",
+    "joined",
+    "late",
+    "public",
+    "open",
+)
+
+
+def draw_sign(name: str) -> str:
+    """One sign for a legend, as wide as an icon; KeyError for a name that is not in `SIGNS`."""
+    return element("svg", _SIGNS[name], class_="pic sign", width=16, height=14, aria_hidden="true")
+
+
+_SIGNS = {
+    "disc": glyph("disc", x=8, y=7),
+    "ring": glyph("ring", x=8, y=7),
+    "diamond": glyph("diamond", x=8, y=7),
+    "square": glyph("square", x=8, y=7),
+    "triangle": glyph("triangle", x=8, y=7),
+    "person": glyph("person", x=8, y=7),
+    "gone": glyph("disc", "gone", x=8, y=7),
+    "open": glyph("square", "open", x=8, y=7),
+    "bracket": element("path", class_="st", d="M1 3v8M15 3v8M1 7h14") + glyph("diamond", x=8, y=7, size=3),
+    "joined": element("path", class_="ln", d="M3 7h10")
+    + glyph("square", "open", x=3, y=7, size=3.5)
+    + glyph("square", "open", x=13, y=7, size=3.5),
+    "late": element("path", class_="late", d="M0 7h16"),
+    "public": element("path", class_="o public", d="M4 4H12L8 11z"),
+}

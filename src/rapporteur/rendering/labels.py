@@ -78,8 +78,11 @@ def _meets(row: dict[int, tuple[float, float]], begin: float, end: float) -> boo
     return any(begin < other_end and other_begin < end for other_begin, other_end in row.values())
 
 
-def place_labels(wanted: Sequence[Wanted], band: Band) -> list[Label | None]:
-    """One label or None for each that is wanted: counts first, then by weight, then from the end to the start."""
+def place_labels(wanted: Sequence[Wanted], band: Band, height: int | None = None) -> list[Label | None]:
+    """One label or None for each that is wanted: counts first, then by weight, then from the end to the start.
+
+    `height` is how many rows there may be; None leaves it to the band.
+    """
     rows = _Rows(band.width)
     placed: list[Label | None] = [None] * len(wanted)
     order = sorted(range(len(wanted)), key=lambda i: (-wanted[i].weight, -wanted[i].along))
@@ -87,7 +90,7 @@ def place_labels(wanted: Sequence[Wanted], band: Band) -> list[Label | None]:
         placed[index] = _place(index, wanted[index], ("",), _COUNT_ROWS, rows)
     for index in order:
         rows.take(index)
-        better = _place(index, wanted[index], wanted[index].wordings, _ROWS[band.name], rows)
+        better = _place(index, wanted[index], wanted[index].wordings, height or _ROWS[band.name], rows)
         if better is None and placed[index] is not None:
             better = _place(index, wanted[index], ("",), _COUNT_ROWS, rows)
         placed[index] = better
@@ -97,19 +100,23 @@ def place_labels(wanted: Sequence[Wanted], band: Band) -> list[Label | None]:
 def _place(index: int, one: Wanted, wordings: Sequence[str], height: int, rows: _Rows) -> Label | None:
     x = one.along / 100 * rows.width
     for text in wordings:
-        for label in _candidates(text, one.count, height):
+        is_near_end = x + text_width(text) > rows.width
+        for label in _candidates(text, one.count, height, is_near_end):
             if rows.is_free(x, label):
                 rows.put(index, x, label)
                 return label
     return None
 
 
-def _candidates(text: str, count: int, height: int) -> list[Label]:
-    """Beside the mark and after it, low rows first; before it only where none of these is free."""
+def _candidates(text: str, count: int, height: int, is_near_end: bool) -> list[Label]:
+    """Beside the mark and after it, low rows first; before it only where none of these is free.
+
+    A count stays over its mark, so words go before it only where the picture ends.
+    """
     counted = text_width(str(count), size=COUNT_SIZE, bold=True) if count else 0.0
     gap = _BESIDE if count and text else 0.0
     before = counted / 2 if count else _BESIDE
     width = counted + gap + text_width(text)
     starts = [Label(text, count, row, "start", -before, width - before) for row in range(height)]
     ends = [Label(text, count, row, "end", before - width, before) for row in range(height)]
-    return starts + ends
+    return starts + ends if not count or is_near_end else starts

@@ -14,7 +14,7 @@ from rapporteur.rendering.clusters import Cluster, Placed, cluster, place_marks
 from rapporteur.rendering.glyphs import glyph
 from rapporteur.rendering.labels import Label, Wanted, place_labels
 from rapporteur.rendering.markup import at, element, escape, title
-from rapporteur.rendering.records import BANDS, Band, Lane, Timeline
+from rapporteur.rendering.records import BANDS, Band, Lane, Look, Timeline
 from rapporteur.rendering.scale import Scale, whole_months
 from rapporteur.rendering.stretches import draw_beneath
 
@@ -73,10 +73,10 @@ def _all_bands(placed: Sequence[Placed]) -> list[Shown]:
     for band in BANDS:
         clusters = cluster(placed, band)
         for one, label in zip(clusters, place_labels([_wanted(c) for c in clusters], band), strict=True):
-            key = (id(one.first), one.count)
+            key = (id(one.chief), id(one.members[0]), one.count)
             found.setdefault(key, (one, []))[1].append((band.name, label))
     shown = [Shown(c, tuple(labels)) for c, labels in found.values()]
-    return sorted(shown, key=lambda s: (s.cluster.first.along, s.cluster.count))
+    return sorted(shown, key=lambda s: (s.cluster.chief.along, s.cluster.count))
 
 
 def _rows(shown: Sequence[Shown], band: Band) -> int:
@@ -87,11 +87,11 @@ def _rows(shown: Sequence[Shown], band: Band) -> int:
 def _wanted(one: Cluster) -> Wanted:
     weight = max(p.mark.weight for p in one.members)
     if one.count == 1:
-        label = one.first.mark.label
-        return Wanted(one.first.along, (label,) if label else (), weight)
+        label = one.chief.mark.label
+        return Wanted(one.chief.along, (label,) if label else (), weight)
     names = _names(one)
     wordings = [", ".join(names[:n]) + (" …" if len(names) > n else "") for n in range(min(_NAMED, len(names)), 0, -1)]
-    return Wanted(one.first.along, tuple(wordings), weight, one.count)
+    return Wanted(one.chief.along, tuple(wordings), weight, one.count)
 
 
 def _names(one: Cluster) -> list[str]:
@@ -101,9 +101,9 @@ def _names(one: Cluster) -> list[str]:
 
 def _link(shown: Shown, timeline: Timeline, scale: Scale) -> str:
     one = shown.cluster
-    mark = one.by_weight[0].mark
+    mark = one.chief.mark
     drawn = at(
-        scale.x(one.first.along),
+        scale.x(one.chief.along),
         element("rect", class_="hit", x=-12, y=LINE - 12, width=24, height=24),
         *_labels(shown, scale),
         _glyph(one, scale),
@@ -118,30 +118,31 @@ def _band_classes(bands: Sequence[str]) -> str:
 
 
 def _glyph(one: Cluster, scale: Scale) -> str:
-    mark = one.by_weight[0].mark
-    size = 3.5 if one.count == 1 and one.first.has_bracket else 5.0
+    mark = one.chief.mark
+    size = 3.5 if one.count == 1 and one.chief.has_bracket else 5.0
     front = glyph(mark.shape, mark.look, y=LINE, size=size)
     if one.count == 1:
         return front
-    return glyph(mark.shape, "open", x=scale.offset(4), y=LINE, size=size) + front
+    behind: Look = "gone" if any(p.mark.look == "gone" for p in one.members) else "open"
+    return glyph(mark.shape, behind, x=scale.offset(4), y=LINE, size=size) + front
 
 
 def _title(one: Cluster, timeline: Timeline) -> str:
     names = _names(one)
     told = ", ".join(names[:_TOLD]) + (" …" if len(names) > _TOLD else "")
-    days = list(dict.fromkeys(w for w in (one.first.mark.when_words, one.members[-1].mark.when_words) if w))
+    days = list(dict.fromkeys(w for w in (one.members[0].mark.when_words, one.members[-1].mark.when_words) if w))
     return ": ".join(x for x in (timeline.words.together.format(count=one.count), " – ".join(days), told) if x)
 
 
 def _address(one: Cluster, timeline: Timeline) -> str:
     """Where a cluster leads: to a narrower range of months where that takes it apart, else to its first happening."""
-    first, last = one.first.day, one.members[-1].day
+    first, last = one.members[0].day, one.members[-1].day
     if timeline.zoom_url and first != last:
         months = whole_months(first, last)
         if months.days < timeline.shown.days * 0.6:
             asked = f"from={months.first:%Y-%m}&to={months.last:%Y-%m}"
             return f"{timeline.zoom_url}{asked}{timeline.zoom_fragment}"
-    return one.first.mark.url
+    return one.members[0].mark.url
 
 
 def _labels(shown: Shown, scale: Scale) -> list[str]:

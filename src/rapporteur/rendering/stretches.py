@@ -9,14 +9,14 @@ from rapporteur.rendering.markup import at, element, title
 from rapporteur.rendering.records import Lane, Mark, Stretch, StretchLook, Timeline
 from rapporteur.rendering.scale import Scale
 
-_LOOKS: dict[StretchLook, str] = {"state": "bar-l", "served": "bar-s", "running": "ln", "late": "late", "faint": "lead"}
+_LOOKS: dict[StretchLook, str] = {"state": "bar-l", "served": "bar-s", "running": "ln", "late": "late", "faint": "open"}
 
 
 def draw_beneath(lane: Lane, placed: Sequence[Placed], timeline: Timeline, scale: Scale, y: float) -> str:
     """All of it, from the line that marks stand on upwards."""
     base = element("line", class_="base", x2="100%", y1=y, y2=y)
     told = (_stretch(s, timeline, scale, y) for s in lane.stretches)
-    states = (_stretch(s, timeline, scale, y) for s in _states(lane.marks))
+    states = (_stretch(s, timeline, scale, y) for s in _states(p.mark for p in placed))
     return "".join((base, *states, *told, *_brackets(placed, scale, y), *_joins(placed, scale, y)))
 
 

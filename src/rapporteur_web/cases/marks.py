@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, Protocol
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from rapporteur.core import PartialDate
 from rapporteur.core.dates import parse_edtf
-from rapporteur.rendering import Kind, Mark, Shape
+from rapporteur.rendering import Kind, Mark, Shape, Words
 from rapporteur_web import wording
 from rapporteur_web.cases.letters import letter_name
 from rapporteur_web.wording import words_for
@@ -79,13 +81,12 @@ def _event_mark(entry: Item, date: PartialDate, url: str, disputed: Mapping[str,
     label = str(words_for(wording.EVENTS, entry["type"]))
     joined = next((disputed[key] for key in _account_keys(entry["accounts"]) if key in disputed), "")
     day = wording.when(entry["date"]).words
-    summary = " ".join((entry.get("summary") or "").split())
     return Mark(
         when=date,
         kind=kind,
         shape=shape,
         label=label,
-        title=": ".join(x for x in (day, label, summary) if x),
+        title=f"{day}: {label}",
         url=url,
         when_words=day,
         weight=_WEIGHTS.get(entry["type"], 40),
@@ -188,3 +189,9 @@ def statement_marks(documents: Iterable[IssuedDocument], urls: Mapping[str, str]
             when_words=day,
             weight=55,
         )
+
+
+def picture_words(as_of: date) -> Words:
+    """The words that a picture says by itself, on a day."""
+    months = tuple(date_format(date(2000, month, 1), "M") for month in range(1, 13))
+    return Words(months=months, as_of=wording.when(as_of.isoformat()).words, together=_("{count} together"))

@@ -2,10 +2,13 @@
 
     setting = read_setting(request, as_of)     # the day, the zoom, the address, the direction
     timeline_picture(case, documents, places, setting) -> TimelinePicture
+    chain_picture(communications, documents, setting)  -> ChainPicture    # .axis, and in .rows one SVG per letter
+    charges_picture(case, setting)                     -> ChargesPicture  # .axis, .charges, .penalties: lanes or None
+    replies_picture(communications, documents, setting)-> RepliesPicture  # .svg, .rows of its table, what is left out
 
 `documents` are the archive's documents on the case (sha256, label, title, kind, issued_on). The zoom is `?from=2018`
-and `&to=2019-06`, years or months. Links lead to anchors that the page must have: `#h1`, `#h2`, … the entries of the case
-file's `timeline` in its own order; `#letter1`, … its communications; `#charge1`, … its charges; `#documents`.
+and `&to=2019-06`, years or months. Links lead to anchors that the page must have: `#h1`, `#h2`, … the entries of the
+case file's `timeline` in its own order; `#letter1`, … its communications; `#charge1`, … its charges; `#documents`.
 
 Every SVG stands alone in a box that is a container, since what it shows depends on its own width:
 
@@ -25,11 +28,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.exceptions import BadRequest
-from django.http import HttpRequest
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from rapporteur.rendering import (
@@ -40,38 +39,47 @@ from rapporteur.rendering import (
     Range,
     Stretch,
     Timeline,
-    Words,
     default_range,
     draw_timeline,
 )
 from rapporteur_web import wording
 from rapporteur_web.cases.custody import find_custody
-from rapporteur_web.cases.marks import IssuedDocument, event_marks, letter_marks, parse_date, statement_marks
+from rapporteur_web.cases.marks import (
+    IssuedDocument,
+    event_marks,
+    letter_marks,
+    parse_date,
+    picture_words,
+    statement_marks,
+)
+from rapporteur_web.cases.picture_rows import (
+    ChainPicture,
+    ChargesPicture,
+    RepliesPicture,
+    chain_picture,
+    charges_picture,
+    replies_picture,
+)
+from rapporteur_web.cases.picture_setting import Setting, read_setting
 from rapporteur_web.places import Places
 
 Item = Mapping[str, Any]
 FRAGMENT = "#timeline"
 
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a picture is asked for. `address` is the page with its day and a `?` or `&`, ready for `from=…&to=…`."""
-
-    as_of: date
-    address: str
-    day_query: str = ""
-    asked_from: str = ""
-    asked_to: str = ""
-    is_mirrored: bool = False
-
-    @property
-    def is_zoomed(self) -> bool:
-        return bool(self.asked_from or self.asked_to)
-
-    @property
-    def whole_address(self) -> str:
-        """The page without a zoom."""
-        return self.address.rstrip("?&")
+__all__ = [
+    "ChainPicture",
+    "ChargesPicture",
+    "LanePicture",
+    "RepliesPicture",
+    "Setting",
+    "TimelinePicture",
+    "ZoomLink",
+    "chain_picture",
+    "charges_picture",
+    "read_setting",
+    "replies_picture",
+    "timeline_picture",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,27 +128,6 @@ class TimelinePicture:
         return not self.count
 
 
-def read_setting(request: HttpRequest, as_of: date) -> Setting:
-    """From the request; BadRequest where the zoom is no years or months, or ends before it starts."""
-    asked = [request.GET.get(key, "").strip() for key in ("from", "to")]
-    if any(a and not _is_year_or_month(a) for a in asked) or (all(asked) and not _is_forward(*asked)):
-        raise BadRequest("not a range of years")
-    day = request.GET.get("as_of", "").strip()
-    query = urlencode({"as_of": day}) if day else ""
-    address = f"{request.path}?{query}&" if query else f"{request.path}?"
-    return Setting(as_of, address, query, asked[0], asked[1], get_language_bidi())
-
-
-def _is_year_or_month(asked: str) -> bool:
-    parsed = parse_date(asked)
-    return parsed is not None and asked.replace("-", "").isdecimal() and len(asked) in (4, 7)
-
-
-def _is_forward(start: str, end: str) -> bool:
-    first, last = parse_date(start), parse_date(end)
-    return bool(first and last and first.earliest and last.latest and first.earliest < last.latest)
-
-
 def timeline_picture(
     case: Item, documents: Iterable[IssuedDocument], places: Places, setting: Setting
 ) -> TimelinePicture:
@@ -157,7 +144,7 @@ def timeline_picture(
             zoom_url=setting.address,
             zoom_fragment=FRAGMENT,
             is_mirrored=setting.is_mirrored,
-            words=_words(setting.as_of),
+            words=picture_words(setting.as_of),
         )
     )
     pictures = tuple(
@@ -165,11 +152,6 @@ def timeline_picture(
         for lane, svg in zip(lanes, drawn.lanes, strict=True)
     )
     return _with_links(pictures, drawn, marks, shown, setting)
-
-
-def _words(as_of: date) -> Words:
-    months = tuple(date_format(date(2000, month, 1), "M") for month in range(1, 13))
-    return Words(months=months, as_of=wording.when(as_of.isoformat()).words, together=_("{count} together"))
 
 
 def _lanes(case: Item, documents: Iterable[IssuedDocument], places: Places) -> tuple[Lane, ...]:
