@@ -11,7 +11,7 @@ from rapporteur.rendering.widths import text_width
 HEIGHT = 150.0
 _TOP, _BOTTOM = 8.0, 108.0
 _START, _SPAN = 9.0, 88.0  # per cent: room for «100 %» before the curve
-_AXIS, _RISK = 124.0, 142.0
+_AXIS, _RISK = 127.0, 144.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Point:
 class CurveWords:
     per_cent: str = "{share} %"
     day: str = "day {day}"
-    at_risk: str = "{count} left"
+    at_risk: str = "n = {count}"
     due: str = "due"
 
 
@@ -69,15 +69,15 @@ def _frame(curve: Curve) -> str:
     """Lines at 100, 50 and 0 per cent, with their words before them."""
     x1, x2 = f"{_along(curve, 0):.2f}%", f"{_along(curve, curve.last_day):.2f}%"
     lines = [element("line", class_="base", x1=x1, x2=x2, y1=_y(s), y2=_y(s)) for s in (1.0, 0.5, 0.0)]
-    dx = 5 if curve.is_mirrored else -5
-    words = [
-        element(
-            "text", escape(curve.words.per_cent.format(share=round(s * 100))), class_="t2", x=dx, y=_y(s) + 4,
-            text_anchor="end",
-        )
-        for s in (1.0, 0.5, 0.0)
-    ]  # fmt: skip
+    words = (_share_words(curve, s) for s in (1.0, 0.5, 0.0))
     return "".join(lines) + at(_along(curve, 0), *words)
+
+
+def _share_words(curve: Curve, share: float) -> str:
+    """Beside its line; the lowest stands on it, out of the way of the days beneath."""
+    x, y = (5 if curve.is_mirrored else -5), _y(share) + (4 if share else 0)
+    words = escape(curve.words.per_cent.format(share=round(share * 100)))
+    return element("text", words, class_="t2", x=x, y=y, text_anchor="end")
 
 
 def _area(curve: Curve) -> str:

@@ -140,8 +140,9 @@ def _days(line: LetterLine, clock: Clock) -> list[str]:
 
 def _break(clock: Clock) -> str:
     """Two strokes through a line that is longer than it is drawn."""
-    strokes = element("path", class_="st", d=f"M-4 {_Y + 5:g}L0 {_Y - 5:g}M1 {_Y + 5:g}L5 {_Y - 5:g}")
-    return at(clock.x(95.2), strokes)
+    dx = clock.offset(-16)
+    strokes = element("path", class_="st", d=f"M{dx - 4:g} {_Y + 5:g}l4 -10M{dx + 1:g} {_Y + 5:g}l4 -10")
+    return at(clock.x(_PAST), strokes)
 
 
 def _line(classes: str, start: float, end: float, clock: Clock) -> str:

@@ -75,7 +75,8 @@ def _charge_lane(charge: Item, told: list[_TimelineAccounts], url: str) -> Lane 
         return None
     ends = [d for d in (m.when.earliest or m.when.latest for m in marks) if d]
     line = Stretch(start=min(ends), end=max(ends), kind="court", look="running", title="")
-    name = charge.get("article") or charge.get("offence") or _("charge")
+    article = charge.get("article")
+    name = _("art. %(article)s") % {"article": article} if article else charge.get("offence") or _("charge")
     return Lane(name=name, kind="court", marks=tuple(marks), stretches=(line,) if len(marks) > 1 else ())
 
 

@@ -97,7 +97,7 @@ def _notes(item: Item, days: LetterDays) -> list[Note]:
         late = days.due is not None and days.reply > days.due
         notes.append(Note(days.reply, _day_words(_("reply, day %(day)s"), days.reply), 3, "" if late else "t2"))
     elif days.is_answered:
-        notes.append(Note(days.due or 0, _("answered, on a day that no document tells"), weight=2))
+        notes.append(Note(0, _("answered, day not told"), weight=2))
     elif days.now is not None:
         late = days.due is not None and days.now > days.due
         notes.append(Note(days.now, _day_words(_("now day %(day)s"), days.now), 3, "tb" if late else "t2"))

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rapporteur.procedure.survival import Survival, Wait, survival_of
 from rapporteur.rendering import (
@@ -39,12 +40,20 @@ class ChainPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class RowPicture:
+    name: str
+    svg: SafeString
+
+
+@dataclass(frozen=True, slots=True)
 class ChargesPicture:
-    """`charges` and `penalties` go with those of the case file; empty, like `axis`, where no day is told."""
+    """`charges` and `penalties` go with those of the case file; empty, like `axis`, where no
+    day is told. `rows` are those that are not empty, named."""
 
     axis: SafeString
     charges: tuple[SafeString, ...]
     penalties: tuple[SafeString, ...]
+    rows: tuple[RowPicture, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,17 @@ class RepliesPicture:
     waiting: int
     left_out: int
     median_days: int | None
+
+    @property
+    def caption(self) -> str:
+        """How many letters are counted, and which could not be."""
+        told = ngettext(
+            "%(n)d letter, %(waiting)d still waiting", "%(n)d letters, %(waiting)d still waiting", self.count
+        )
+        words = told % {"n": self.count, "waiting": self.waiting}
+        if not self.left_out:
+            return words
+        return words + _("; %(n)d answered on a day that no document tells, left out") % {"n": self.left_out}
 
 
 def chain_picture(
@@ -94,7 +114,7 @@ def charges_picture(case: Item, setting: Setting) -> ChargesPicture:
     marks = [m for lane in lanes for m in lane.marks]
     if not marks:
         empty = _safe("")
-        return ChargesPicture(empty, (empty,) * len(charges), (empty,) * len(penalties))
+        return ChargesPicture(empty, (empty,) * len(charges), (empty,) * len(penalties), ())
     drawn = draw_timeline(
         Timeline(
             lanes=tuple(lanes),
@@ -104,9 +124,10 @@ def charges_picture(case: Item, setting: Setting) -> ChargesPicture:
             words=picture_words(setting.as_of),
         )
     )
-    svgs = iter(drawn.lanes)
-    rows = [_safe(next(svgs) if lane is not None else "") for lane in (*charges, *penalties)]
-    return ChargesPicture(_safe(drawn.axis), tuple(rows[: len(charges)]), tuple(rows[len(charges) :]))
+    drawn_rows = tuple(RowPicture(lane.name, _safe(svg)) for lane, svg in zip(lanes, drawn.lanes, strict=True))
+    svgs = iter(row.svg for row in drawn_rows)
+    listed = [next(svgs) if lane is not None else _safe("") for lane in (*charges, *penalties)]
+    return ChargesPicture(_safe(drawn.axis), tuple(listed[: len(charges)]), tuple(listed[len(charges) :]), drawn_rows)
 
 
 def replies_picture(
@@ -141,7 +162,7 @@ def _curve(curve: Survival, told: Sequence[LetterDays | None], setting: Setting)
         due_day=next(iter(terms)) if len(terms) == 1 else None,
         title=title,
         is_mirrored=setting.is_mirrored,
-        words=CurveWords(per_cent=_("{share} %"), day=_("day {day}"), at_risk=_("of {count}"), due=_("due")),
+        words=CurveWords(per_cent=_("{share} %"), day=_("day {day}"), at_risk=_("n = {count}"), due=_("due")),
     )
 
 
