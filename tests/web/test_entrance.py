@@ -119,7 +119,8 @@ def test_a_stranger_cannot_tell_what_is_there(stranger: Client) -> None:
 
 def test_every_route_answers_who_is_inside(inside: Client) -> None:
     for route in every_route():
-        assert inside.get(route, follow=True).status_code == 200, route
+        expected = 404 if "/pages/" in route else 200  # the letter is a text: there are no pictures of its pages
+        assert inside.get(route, follow=True).status_code == expected, route
 
 
 @pytest.mark.parametrize("path", ["/cases/99/", "/documents/" + "0" * 64 + "/", "/nowhere/"])

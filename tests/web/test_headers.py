@@ -57,12 +57,12 @@ def test_a_refused_host_carries_the_headers_too(stranger: Client) -> None:
 
 
 def test_a_failure_tells_nothing_and_carries_the_headers(inside: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    from rapporteur_web.archive import views
+    from rapporteur_web.archive import document_page
 
     def fail(*_args: object) -> object:
         raise RuntimeError("a secret of Ilvane Corrast")
 
-    monkeypatch.setattr(views, "render_text", fail)
+    monkeypatch.setattr(document_page, "render_laid", fail)
     from .invented import LETTER_SHA
 
     inside.raise_request_exception = False
