@@ -19,6 +19,7 @@ class Document(models.Model):
     name = models.TextField()
     kind = models.CharField(max_length=32)
     issued_on = models.CharField(max_length=40, blank=True)  # EDTF; empty where the document gives no date
+    state = models.CharField(max_length=8, blank=True)  # the State that it is written to, or that writes it
     reading = models.JSONField()
 
     class Meta:
@@ -35,6 +36,7 @@ class Passage(models.Model):
     place = models.CharField(max_length=32)
     title = models.TextField(blank=True)
     text = models.TextField()
+    persons = models.JSONField(default=list)  # the names of those whom it mentions
 
     class Meta:
         ordering = ["pk"]

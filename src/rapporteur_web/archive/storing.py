@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -47,12 +48,14 @@ def _store_document(order: int, label: str, slug: str, reading: Mapping[str, Any
         name=reading["document"]["name"],
         kind=reading["kind"],
         issued_on=issued["edtf"] if issued else "",
+        state=(reading.get("state") or {}).get("code") or "",
         reading=dict(reading),
     )
 
 
 def _passages(document: Document, reading: Mapping[str, Any]) -> Iterable[Passage]:
     places = DocumentPlaces.of(document.sha256, document.label, document.title, reading)
+    mentions = _mentions(reading)
     for stretch in places.stretches:
         yield Passage(
             document=document,
@@ -60,6 +63,7 @@ def _passages(document: Document, reading: Mapping[str, Any]) -> Iterable[Passag
             anchor=stretch.anchor,
             place=f"{document.label} {places.short(stretch)}",
             text=places.words(stretch.start, stretch.end),
+            persons=_persons(mentions, stretch.start, stretch.end),
         )
     for claim in list_claims(reading):
         at = places.place(*claim.spans[0])
@@ -71,4 +75,17 @@ def _passages(document: Document, reading: Mapping[str, Any]) -> Iterable[Passag
             place=at.label if at else document.label,
             title=f"{claim.title}, {claim.detail}" if claim.detail else claim.title,
             text=places.words(*claim.spans[0]),
+            persons=_persons(mentions, claim.spans[0].start, claim.spans[0].end),
         )
+
+
+def _mentions(reading: Mapping[str, Any]) -> list[tuple[int, str]]:
+    """Where each person with a name is mentioned, in the order of the text."""
+    return sorted(
+        (m["start"], p["name"]) for p in reading.get("persons") or () if p.get("name") for m in p.get("mentions") or ()
+    )
+
+
+def _persons(mentions: list[tuple[int, str]], start: int, end: int) -> list[str]:
+    first = bisect_left(mentions, (start, ""))
+    return list(dict.fromkeys(name for _at, name in mentions[first : bisect_left(mentions, (end, ""))]))

@@ -11,7 +11,7 @@ from rapporteur_web import access
 from rapporteur_web.cases import differences, header, people, pictures, timeline, years
 from rapporteur_web.cases.day import Day
 from rapporteur_web.cases.folds import Folds
-from rapporteur_web.cases.letters import list_letters
+from rapporteur_web.cases.letters import find_mandates, list_letters
 from rapporteur_web.places import Places
 
 DIFFERENCES_SHOWN = 10
@@ -25,7 +25,8 @@ def read_sections(
     case: Case, documents: Sequence[access.Document], places: Places, day: Day, folds: Folds
 ) -> dict[str, Any]:
     """Everything but the pictures; long lists are folded where the address does not open them."""
-    letters = list_letters(case["communications"], places, day.on)
+    readings = [(d.sha256, d.reading) for d in documents]
+    letters = list_letters(case["communications"], places, day.on, find_mandates(readings))
     demands, questions = timeline.list_demands(case, places), timeline.list_questions(case, places)
     entries = years.date_entries(case)
     return {
@@ -44,7 +45,7 @@ def read_sections(
         "questions_count": len(questions),
         "question_counts": timeline.count_statuses(questions),
         **_differences(case, places, folds),
-        "people": people.list_people(case, [(d.sha256, d.reading) for d in documents], places),
+        "people": people.list_people(case, readings, places),
         "documents": documents,
     }
 

@@ -51,18 +51,33 @@ class Letter:
     replies: tuple[ReplyTold, ...]
     explanations: tuple[str, ...]
     interim: Words
+    mandates: tuple[str, ...] = ()
 
     @property
     def overdue(self) -> bool:
         return self.status == "overdue"
 
 
-def list_letters(communications: Iterable[Item], places: Places, as_of: date) -> list[Letter]:
-    """The communications in their order, as they stand on a day."""
-    return [_letter(c, places, as_of, number) for number, c in enumerate(communications, start=1)]
+def list_letters(
+    communications: Iterable[Item], places: Places, as_of: date, mandates: Mapping[str, tuple[str, ...]] | None = None
+) -> list[Letter]:
+    """The communications in their order, as they stand on a day; `mandates` by document."""
+    senders = mandates or {}
+    return [
+        _letter(c, places, as_of, number, senders.get(c.get("document") or "", ()))
+        for number, c in enumerate(communications, start=1)
+    ]
 
 
-def _letter(item: Item, places: Places, as_of: date, number: int) -> Letter:
+def find_mandates(readings: Iterable[tuple[str, Item]]) -> dict[str, tuple[str, ...]]:
+    """The mandates that send each document, in its own order and words, each once."""
+    return {
+        sha256: tuple(dict.fromkeys(" ".join(m["name"].split()) for m in reading.get("mandates") or ()))
+        for sha256, reading in readings
+    }
+
+
+def _letter(item: Item, places: Places, as_of: date, number: int, mandates: tuple[str, ...]) -> Letter:
     term = item.get("response") or {}
     due_on = date.fromisoformat(term["due"]) if term.get("due") else None
     public_on = (item.get("publication") or {}).get("on")
@@ -89,6 +104,7 @@ def _letter(item: Item, places: Places, as_of: date, number: int) -> Letter:
         replies=tuple(_told(r, places) for r in item.get("replies") or ()),
         explanations=_explanations(item.get("explanation")),
         interim=_interim(item.get("interim_measures")),
+        mandates=mandates,
     )
 
 

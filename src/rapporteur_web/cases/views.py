@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -14,21 +13,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from rapporteur_web import access, wording
-from rapporteur_web.cases import case_page, header
-from rapporteur_web.cases.day import asked_day, places_of
+from rapporteur_web.cases import case_page
+from rapporteur_web.cases.day import asked_day, documents_told, places_of
 from rapporteur_web.cases.folds import Folds
-from rapporteur_web.cases.letters import list_letters
 from rapporteur_web.places import Places
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    number: int
-    header: header.Header
-    happenings: int
-    letters: int
-    documents: int
-    differences: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +39,6 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def case_list(request: HttpRequest) -> HttpResponse:
-    day, case_set = asked_day(request)
-    files = access.records(request, access.CaseFile).filter(case_set=case_set)
-    places = Places(())
-    rows = [_row(f, places, day.on) for f in files]
-    documents = access.records(request, access.Document).count()
-    return render(request, "cases/cases.html", {"rows": rows, "day": day, "documents": documents})
-
-
-def _row(file: access.CaseFile, places: Places, on: date) -> CaseRow:
-    content = file.content
-    letters = list_letters(content["communications"], places, on)
-    return CaseRow(
-        number=file.number,
-        header=header.case_header(content, letters),
-        happenings=len(content["timeline"]),
-        letters=len(letters),
-        documents=len(_documents_of(content)),
-        differences=len(content["differences"]),
-    )
-
-
-@require_safe
 def case(request: HttpRequest, number: int) -> HttpResponse:
     day, case_set = asked_day(request)
     file = access.record(request, access.CaseFile, case_set=case_set, number=number)
@@ -83,19 +48,6 @@ def case(request: HttpRequest, number: int) -> HttpResponse:
     folds = Folds.of(request, day.query.partition("=")[2])
     sections = case_page.read_sections(file.content, documents, places, day, folds)
     return render(request, "cases/case.html", {"day": day, "number": number, "folds": folds, **sections, **pictures})
-
-
-@require_safe
-def letters(request: HttpRequest) -> HttpResponse:
-    """Every communication, of all cases and of none, once."""
-    day, case_set = asked_day(request)
-    files = access.records(request, access.CaseFile).filter(case_set=case_set)
-    found: dict[tuple[Any, ...], Any] = {}
-    for item in [*case_set.communications, *(c for f in files for c in f.content["communications"])]:
-        found.setdefault((item["state"], item["number"], item["year"], item["date"]), item)
-    items = sorted(found.values(), key=lambda c: (c["date"] or "9", c["symbol"] or ""))
-    places = places_of(list(access.records(request, access.Document)), day)
-    return render(request, "cases/letters.html", {"letters": list_letters(items, places, day.on), "day": day})
 
 
 @require_safe
@@ -131,21 +83,5 @@ def _shown(problem: Mapping[str, Any]) -> dict[str, Any]:
     return {**shown, "message": wording.with_day_words(shown["message"])}
 
 
-def _documents_of(content: Mapping[str, Any]) -> set[str]:
-    """The hashes of all documents that a case file quotes."""
-    found: set[str] = set()
-    waiting: list[Any] = [content]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, dict):
-            document = item.get("document")
-            if isinstance(document, str):
-                found.add(document)
-            waiting.extend(item.values())
-        elif isinstance(item, list):
-            waiting.extend(item)
-    return found
-
-
 def _documents(request: HttpRequest, content: Mapping[str, Any]) -> list[access.Document]:
-    return list(access.records(request, access.Document).filter(sha256__in=_documents_of(content)))
+    return list(access.records(request, access.Document).filter(sha256__in=documents_told(content)))
