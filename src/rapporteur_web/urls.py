@@ -6,9 +6,7 @@ from django.urls import path
 
 from rapporteur_web import assets, pages
 from rapporteur_web.archive import document_page, finding
-from rapporteur_web.archive import finding
 from rapporteur_web.archive import views as archive
-from rapporteur_web.cases import list_page, register_page
 from rapporteur_web.cases import list_page, register_page
 from rapporteur_web.cases import views as cases
 
