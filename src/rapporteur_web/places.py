@@ -15,6 +15,7 @@ from rapporteur.core import Span
 MARKDOWN = re.compile(r"\*{1,3}|\]\([^)\s]*\)|^#{1,6} |\[(?=[^\]]{1,200}\]\()", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _SPACES = re.compile(r"\s+")
+LONG_TEXT = 54_000  # characters; a longer text is shown in parts
 WHOLE = 0.7  # where an account takes more than this of its sentence, marking its words would mark nothing
 
 
@@ -127,7 +128,7 @@ class DocumentPlaces:
         begin, stop = max(start, stretch.start), min(max(end, start), stretch.end)
         stop = max(begin, stop)
         return Place(
-            url=f"{self.url}#{stretch.anchor}",
+            url=self.link(stretch.anchor),
             label=f"{self.label} {self.short(stretch)}",
             document=self.title,
             lead=self.words(stretch.start, begin),
@@ -136,6 +137,12 @@ class DocumentPlaces:
             language=self.language,
             value=value,
         )
+
+    def link(self, anchor: str) -> str:
+        """The address of an anchor; a long text is shown in parts, and the address asks for the right one."""
+        if len(self.text) <= LONG_TEXT:
+            return f"{self.url}#{anchor}"
+        return f"{self.url}{'&' if '?' in self.url else '?'}at={anchor}#{anchor}"
 
     def words(self, start: int, end: int) -> str:
         """The words of a range as one line, without Markdown's marks and without what belongs to the page only."""

@@ -11,7 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from django.test import Client
 
-VOID = {"meta", "link", "input", "use", "path", "circle", "br"}
+VOID = {"meta", "link", "input", "use", "path", "circle", "br", "img"}
 
 
 class Outline(HTMLParser):

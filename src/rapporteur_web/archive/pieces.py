@@ -11,7 +11,7 @@ from typing import Any
 
 from rapporteur.core import Span
 from rapporteur_web.archive.claims import Claim
-from rapporteur_web.places import Stretch
+from rapporteur_web.places import LONG_TEXT, Stretch
 
 PART = 36_000  # characters of one part; ten to fifteen printed pages
 _ITEM = re.compile(r"(?:\d{1,3}[.)]|[-•*–]|\(?[a-z]\))\s")
@@ -133,7 +133,7 @@ def _breaks(text: str, before: Stretch, after: Stretch, every_line: bool) -> boo
 
 def find_parts(text: str, stretches: Sequence[Stretch]) -> tuple[Span, ...]:
     """A long text in parts that begin with a paragraph; where a paragraph has no end, with a sentence."""
-    if len(text) <= PART * 3 // 2:
+    if len(text) <= LONG_TEXT:
         return (Span(0, len(text)),)
     starts = set(find_paragraphs(text, stretches))
     cuts = [0]
