@@ -14,9 +14,9 @@ from rapporteur_web.cases.folds import Folds
 from rapporteur_web.cases.letters import find_mandates, list_letters
 from rapporteur_web.places import Places
 
-DIFFERENCES_SHOWN = 10
-ASKED_SHOWN = 6
-PEOPLE_SHOWN = 12
+DIFFERENCES_SHOWN = 5
+ASKED_SHOWN = 4
+COURT_SHOWN = 5
 
 Case = dict[str, Any]
 
@@ -34,10 +34,10 @@ def read_sections(
         "years": years.list_years(entries, case["person"]["name"] or "", places, folds),
         "happenings": len(entries),
         "letters": letters,
-        "letter_rows": [(letter, None) for letter in letters],
         "missing_letters": sum(letter.missing for letter in letters),
-        "charges": timeline.list_charges(case, places),
-        "penalties": timeline.list_penalties(case, places),
+        "charges": folds.fold(timeline.list_charges(case, places), "charges", COURT_SHOWN),
+        "charges_count": len(case["charges"]),
+        "penalties": folds.fold(timeline.list_penalties(case, places), "penalties", COURT_SHOWN),
         "demands": folds.fold(demands, "demands", ASKED_SHOWN),
         "demands_count": len(demands),
         "demand_counts": timeline.count_statuses(demands),
@@ -69,7 +69,13 @@ def read_pictures(
     """The pictures, drawn on the server; BadRequest where the range asked for is none."""
     setting = pictures.read_setting(request, day.on)
     timeline_picture = pictures.timeline_picture(case, documents, places, setting) if case["timeline"] else None
-    return {"timeline": timeline_picture, "zoom_links": _zoom_links(timeline_picture)}
+    chain = pictures.chain_picture(case["communications"], documents, setting)
+    return {
+        "timeline": timeline_picture,
+        "zoom_links": _zoom_links(timeline_picture),
+        "chain": chain,
+        "charges_picture": pictures.charges_picture(case, setting),
+    }
 
 
 def _zoom_links(picture: pictures.TimelinePicture | None) -> list[pictures.ZoomLink]:

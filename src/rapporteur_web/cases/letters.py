@@ -54,6 +54,11 @@ class Letter:
     mandates: tuple[str, ...] = ()
 
     @property
+    def more_mandates(self) -> int:
+        """How many mandates send it beside the first two."""
+        return max(len(self.mandates) - 2, 0)
+
+    @property
     def overdue(self) -> bool:
         return self.status == "overdue"
 

@@ -9,11 +9,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from rapporteur_web import access
-from rapporteur_web.cases import register
+from rapporteur_web.cases import pictures, register
 from rapporteur_web.cases.day import Day, asked_day, places_of
 from rapporteur_web.cases.letters import find_mandates, letter_name, list_letters
 from rapporteur_web.cases.register import Row, Subject
@@ -137,5 +138,8 @@ def _other(asked: Mapping[str, str], key: str) -> str:
     return key if asked.get("sort", register.SORTS[0]) == f"-{key}" else f"-{key}"
 
 
-def _replies(request: HttpRequest, items: Sequence[Item], day: Day) -> Any:
-    return None
+def _replies(request: HttpRequest, items: Sequence[Item], day: Day) -> pictures.RepliesPicture | None:
+    """The curve, where a letter can be counted."""
+    setting = pictures.Setting(day.on, f"{request.path}?", is_mirrored=get_language_bidi())
+    drawn = pictures.replies_picture(items, access.records(request, access.Document), setting)
+    return drawn if drawn.svg else None

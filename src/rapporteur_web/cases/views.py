@@ -47,7 +47,9 @@ def case(request: HttpRequest, number: int) -> HttpResponse:
     pictures = case_page.read_pictures(request, file.content, documents, places, day)
     folds = Folds.of(request, day.query.partition("=")[2])
     sections = case_page.read_sections(file.content, documents, places, day, folds)
-    return render(request, "cases/case.html", {"day": day, "number": number, "folds": folds, **sections, **pictures})
+    context = {"day": day, "number": number, "folds": folds, **sections, **pictures}
+    context["letter_rows"] = list(zip(sections["letters"], pictures["chain"].rows, strict=True))
+    return render(request, "cases/case.html", context)
 
 
 @require_safe

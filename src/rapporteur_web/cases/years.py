@@ -12,7 +12,7 @@ from rapporteur_web.cases.folds import Folds
 from rapporteur_web.cases.timeline import Happening, list_happening
 from rapporteur_web.places import Places
 
-OPEN = 12  # the newest entries, in how many years they may lie
+OPEN = 9  # the newest entries, in how many years they may lie
 UNDATED = "undated"
 
 Entry = Mapping[str, Any]
