@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from rapporteur.rendering.markup import at, element, escape
+from rapporteur.rendering.markup import at, element, escape, isolated
 from rapporteur.rendering.records import BANDS, Band, Timeline
 from rapporteur.rendering.scale import UNITS, Scale, Tick, ticks, unit_days
 from rapporteur.rendering.widths import text_width
@@ -98,5 +98,6 @@ def _drawn(label: TickLabel, bands: list[str], scale: Scale) -> str:
     is_start = label.anchor == "start"
     x = scale.offset(label.begin if is_start else label.end)
     anchor = None if is_start else "end"
-    text = element("text", escape(label.text), class_=f"t2{classes}", x=x, y=17, text_anchor=anchor)
+    words = isolated(label.text) if scale.is_mirrored else label.text
+    text = element("text", escape(words), class_=f"t2{classes}", x=x, y=17, text_anchor=anchor)
     return at(scale.x(label.along), text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rapporteur.rendering.markup import at, element, escape, number
+from rapporteur.rendering.markup import at, element, escape, isolated, number
 from rapporteur.rendering.records import BANDS, WIDE
 from rapporteur.rendering.widths import text_width
 
@@ -76,8 +76,8 @@ def _frame(curve: Curve) -> str:
 def _share_words(curve: Curve, share: float) -> str:
     """Beside its line; the lowest stands on it, out of the way of the days beneath."""
     x, y = (5 if curve.is_mirrored else -5), _y(share) + (4 if share else 0)
-    words = escape(curve.words.per_cent.format(share=round(share * 100)))
-    return element("text", words, class_="t2", x=x, y=y, text_anchor="end")
+    words = isolated(curve.words.per_cent.format(share=round(share * 100)))
+    return element("text", escape(words), class_="t2", x=x, y=y, text_anchor="end")
 
 
 def _area(curve: Curve) -> str:
@@ -132,7 +132,7 @@ def _axis(curve: Curve) -> str:
         tick = element("line", class_=f"tick{classes}", y1=_BOTTOM, y2=_BOTTOM + 5)
         words = (str(day) if day else curve.words.day.format(day=0), curve.words.at_risk.format(count=count))
         texts = [
-            element("text", escape(w), class_=f"t2{classes}", y=y, text_anchor="middle")
+            element("text", escape(isolated(w)), class_=f"t2{classes}", y=y, text_anchor="middle")
             for w, y in zip(words, (_AXIS, _RISK), strict=True)
         ]
         drawn.append(at(_along(curve, day), tick, *texts))

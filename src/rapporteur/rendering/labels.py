@@ -15,6 +15,7 @@ from rapporteur.rendering.widths import text_width
 
 AIR = 7.0  # px between two labels in one row
 COUNT_SIZE = 11.0
+COUNT_GAP = "\u2002"  # between a count and its words
 _LEADER = 3.0  # px on both sides of a leader
 _BESIDE = 4.0  # px by which a label begins before its mark
 _OVERHANG = 12.0  # px that words may stand out of the picture, less than the margin of any page
@@ -100,7 +101,7 @@ def place_labels(wanted: Sequence[Wanted], band: Band, height: int | None = None
 def _place(index: int, one: Wanted, wordings: Sequence[str], height: int, rows: _Rows) -> Label | None:
     x = one.along / 100 * rows.width
     for text in wordings:
-        is_near_end = x + text_width(text) > rows.width
+        is_near_end = bool(text) and x + text_width(text) + AIR > rows.width
         for label in _candidates(text, one.count, height, is_near_end):
             if rows.is_free(x, label):
                 rows.put(index, x, label)
@@ -109,14 +110,11 @@ def _place(index: int, one: Wanted, wordings: Sequence[str], height: int, rows: 
 
 
 def _candidates(text: str, count: int, height: int, is_near_end: bool) -> list[Label]:
-    """Beside the mark and after it, low rows first; before it only where none of these is free.
-
-    A count stays over its mark, so words go before it only where the picture ends.
-    """
+    """Beside the mark and after it, low rows first; before it only where the picture ends, lest it seem another's."""
     counted = text_width(str(count), size=COUNT_SIZE, bold=True) if count else 0.0
-    gap = _BESIDE if count and text else 0.0
+    gap = text_width(COUNT_GAP) if count and text else 0.0
     before = counted / 2 if count else _BESIDE
     width = counted + gap + text_width(text)
     starts = [Label(text, count, row, "start", -before, width - before) for row in range(height)]
     ends = [Label(text, count, row, "end", before - width, before) for row in range(height)]
-    return starts + ends if not count or is_near_end else starts
+    return ends if is_near_end else starts

@@ -8,12 +8,12 @@ fewer rows of labels: classes `rows-narrow-0` to `rows-wide-6`. What differs bet
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapporteur.rendering.clusters import Cluster, Placed, cluster, place_marks
 from rapporteur.rendering.glyphs import glyph
-from rapporteur.rendering.labels import Label, Wanted, place_labels
-from rapporteur.rendering.markup import at, element, escape, title
+from rapporteur.rendering.labels import COUNT_GAP, Label, Wanted, place_labels
+from rapporteur.rendering.markup import at, element, escape, isolated, title
 from rapporteur.rendering.records import BANDS, Band, Lane, Look, Timeline
 from rapporteur.rendering.scale import Scale, whole_months
 from rapporteur.rendering.stretches import draw_beneath
@@ -44,7 +44,8 @@ def lane_height(rows: int) -> float:
 def draw_lane(lane: Lane, timeline: Timeline, grid: Sequence[float]) -> str:
     """The lane's SVG; `grid` are the per cent of the lines that lead the eye to the axis."""
     scale = Scale(timeline.shown, timeline.is_mirrored)
-    placed = place_marks(lane.marks, scale)
+    marks = [replace(m, label=isolated(m.label)) for m in lane.marks] if scale.is_mirrored else lane.marks
+    placed = place_marks(marks, scale)
     shown = _all_bands(placed)
     rows = {band.name: _rows(shown, band) for band in BANDS}
     links = (_link(s, timeline, scale) for s in shown)
@@ -163,12 +164,8 @@ def _label(label: Label, classes: str, scale: Scale) -> str:
     anchor = "end" if label.anchor == "end" else None
     x = scale.offset(label.begin if label.anchor == "start" else label.end)
     count = element("tspan", str(label.count), class_="n") if label.count else ""
-    words = escape(label.text)
-    inner = (
-        (count + ("\u2002" if count and words else "") + words)
-        if anchor is None
-        else words + ("\u2002" if words else "") + count
-    )
+    parts = [part for part in (count, escape(label.text)) if part]
+    inner = COUNT_GAP.join(parts if anchor is None else reversed(parts))
     text = element("text", inner, class_=classes, x=x, y=y, text_anchor=anchor)
     if not label.row:
         return text

@@ -12,7 +12,7 @@ from typing import Literal
 
 from rapporteur.rendering.glyphs import glyph
 from rapporteur.rendering.labels import Label, Wanted, place_labels
-from rapporteur.rendering.markup import at, element, escape
+from rapporteur.rendering.markup import at, element, escape, isolated
 from rapporteur.rendering.records import BANDS, Band
 from rapporteur.rendering.widths import text_width
 
@@ -162,7 +162,8 @@ def _notes(line: LetterLine, clock: Clock) -> Iterable[str]:
         x = clock.offset(label.begin if label.anchor == "start" else label.end)
         anchor = "end" if label.anchor == "end" else None
         classes = " ".join([note.look, _band_classes(bands)]).strip()
-        text = element("text", escape(note.words), class_=classes, x=x, y=_TEXT, text_anchor=anchor)
+        words = isolated(note.words) if clock.is_mirrored else note.words
+        text = element("text", escape(words), class_=classes, x=x, y=_TEXT, text_anchor=anchor)
         yield at(clock.x(clock.along(note.day)), text)
 
 

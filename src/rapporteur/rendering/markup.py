@@ -14,6 +14,11 @@ def escape(text: object) -> str:
     return _UNWRITABLE.sub("", str(text)).translate(_ESCAPES)
 
 
+def isolated(text: str) -> str:
+    """Words that keep their own direction on a page from right to left: «1 Aug 2026» stays whole."""
+    return f"\u2068{text}\u2069" if text else ""
+
+
 def number(value: float) -> str:
     """At most two places, no idle zeros: 4.50 is «4.5», 12.0 is «12»."""
     written = f"{value:.2f}".rstrip("0").rstrip(".")

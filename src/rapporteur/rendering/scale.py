@@ -46,7 +46,7 @@ Unit = tuple[str, int]
 UNITS: tuple[Unit, ...] = (
     *(("days", n) for n in (1, 7)),
     *(("months", n) for n in (1, 3)),
-    *(("years", n) for n in (1, 2, 5, 10, 20, 50, 100, 500)),
+    *(("years", n) for n in (1, 2, 5, 10, 20, 50, 100, 500, 1000)),
 )
 _DAYS = {"days": 1.0, "months": 30.4, "years": 365.25}
 

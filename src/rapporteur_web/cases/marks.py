@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, Protocol
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rapporteur.core import PartialDate
@@ -48,11 +50,20 @@ _DISPUTED = ("event.date", "charge.brought_on")
 class IssuedDocument(Protocol):
     """What the timeline needs of a document of the archive."""
 
-    sha256: str
-    label: str
-    title: str
-    kind: str
-    issued_on: str
+    @property
+    def sha256(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def issued_on(self) -> str: ...
 
 
 def parse_date(edtf: object) -> PartialDate | None:
@@ -78,9 +89,9 @@ def event_marks(case: Item) -> Iterator[tuple[str, Mark]]:
 
 def _event_mark(entry: Item, date: PartialDate, url: str, disputed: Mapping[str, str]) -> Mark:
     kind, shape = _look(entry["type"])
-    label = str(words_for(wording.EVENTS, entry["type"]))
+    label = _event_words(entry["type"], get_language())
     joined = next((disputed[key] for key in _account_keys(entry["accounts"]) if key in disputed), "")
-    day = wording.when(entry["date"]).words
+    day = _date_words(entry["date"], get_language())
     return Mark(
         when=date,
         kind=kind,
@@ -93,6 +104,17 @@ def _event_mark(entry: Item, date: PartialDate, url: str, disputed: Mapping[str,
         look="open" if joined else "full",
         joined=joined,
     )
+
+
+@lru_cache(maxsize=256)
+def _event_words(event_type: str, language: str | None) -> str:
+    return str(words_for(wording.EVENTS, event_type))
+
+
+@lru_cache(maxsize=8192)
+def _date_words(edtf: str, language: str | None) -> str:
+    """Dates in words are most of the time that a timeline of two thousand takes."""
+    return wording.when(edtf).words
 
 
 def _as_told(mark: Mark, entry: Item, number: int) -> list[Mark]:
