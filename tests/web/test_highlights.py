@@ -53,7 +53,7 @@ def test_claims_that_cross_are_cut_and_keep_one_anchor_each() -> None:
 
 def test_a_claim_as_long_as_its_sentence_is_a_bar_and_a_glyph() -> None:
     out = render("He was beaten.", [(0, 14)], [(0, 14)])
-    assert '<span class="strip bar k-act"><a class="glyph" href="#p1"' in out and "<mark" not in out
+    assert '<span class="strip full k-act"><a class="glyph" href="#p1"' in out and "<mark" not in out
     assert '<span class="c k-act" data-c="1" id="c1">He was beaten.</span>' in out
 
 

@@ -152,8 +152,8 @@ def _bars(whole: Sequence[Piece], unlinked: Sequence[Piece]) -> str:
     ordered = sorted(unlinked, key=lambda p: p.claim.kind)
     for kind, pieces in groupby(ordered, key=lambda p: p.claim.kind):
         mine = list(pieces)
-        bar = " bar" if any(id(p) in is_whole for p in mine) else ""
-        parts.append(f'<span class="strip{bar} k-{kind}">{"".join(_glyph(p.claim) for p in mine)}</span>')
+        full = " full" if any(id(p) in is_whole for p in mine) else ""
+        parts.append(f'<span class="strip{full} k-{kind}">{"".join(_glyph(p.claim) for p in mine)}</span>')
     return f'<span class="bars">{"".join(parts)}</span>' if parts else ""
 
 
