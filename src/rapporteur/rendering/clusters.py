@@ -84,9 +84,7 @@ def cluster(placed: Sequence[Placed], band: Band) -> list[Cluster]:
         index = bisect(chiefs, one.along, key=_along)
         if all(abs(chief.along - one.along) >= nearest for chief in chiefs[max(index - 1, 0) : index + 1]):
             chiefs.insert(index, one)
-    groups: list[list[Placed]] = [[] for _ in chiefs]
-    for one in placed:
-        groups[_nearest(chiefs, one)].append(one)
+    groups = _around(chiefs, placed)
     return [Cluster(chief, tuple(group)) for chief, group in zip(chiefs, groups, strict=True)]
 
 
@@ -94,7 +92,16 @@ def _along(one: Placed) -> float:
     return one.along
 
 
-def _nearest(chiefs: Sequence[Placed], one: Placed) -> int:
-    index = bisect(chiefs, one.along, key=_along)
-    around = range(max(index - 1, 0), min(index + 1, len(chiefs)))
-    return min(around, key=lambda i: abs(chiefs[i].along - one.along))
+def _around(chiefs: Sequence[Placed], placed: Sequence[Placed]) -> list[list[Placed]]:
+    """Each mark with the nearest chief; both come in order, so the nearest never lies behind the last one."""
+    groups: list[list[Placed]] = [[] for _ in chiefs]
+    index = 0
+    for one in placed:
+        while index + 1 < len(chiefs) and _is_nearer(chiefs[index + 1], chiefs[index], one):
+            index += 1
+        groups[index].append(one)
+    return groups
+
+
+def _is_nearer(candidate: Placed, current: Placed, one: Placed) -> bool:
+    return abs(candidate.along - one.along) < abs(current.along - one.along)

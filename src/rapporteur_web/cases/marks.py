@@ -76,22 +76,23 @@ def parse_date(edtf: object) -> PartialDate | None:
 
 def event_marks(case: Item) -> Iterator[tuple[str, Mark]]:
     """Each dated entry with its lane; an entry that sources date differently gives a mark for each of its dates."""
-    disputed = _disputed(case)
+    disputed, language = _disputed(case), get_language()
     sent = {c.get("date") for c in case["communications"]}
     for number, entry in enumerate(case["timeline"], start=1):
         date = parse_date(entry.get("date"))
         if date is None or (entry["type"] == "communication" and entry["date"] in sent):
             continue
-        mark = _event_mark(entry, date, f"#h{number}", disputed)
+        mark = _event_mark(entry, date, f"#h{number}", disputed, language)
         for one in _as_told(mark, entry, number):
             yield _lane(entry["type"]), one
 
 
-def _event_mark(entry: Item, date: PartialDate, url: str, disputed: Mapping[str, str]) -> Mark:
+def _event_mark(entry: Item, date: PartialDate, url: str, disputed: Mapping[str, str], language: str | None) -> Mark:
     kind, shape = _look(entry["type"])
-    label = _event_words(entry["type"], get_language())
-    joined = next((disputed[key] for key in _account_keys(entry["accounts"]) if key in disputed), "")
-    day = _date_words(entry["date"], get_language())
+    label = _event_words(entry["type"], language)
+    keys = _account_keys(entry["accounts"]) if disputed else ()
+    joined = next((disputed[key] for key in keys if key in disputed), "")
+    day = _date_words(entry["date"], language)
     return Mark(
         when=date,
         kind=kind,
