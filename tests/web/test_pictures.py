@@ -21,10 +21,10 @@ from rapporteur_web.cases.pictures import Setting
 from rapporteur_web.places import Places
 
 from .invented import case_files
+from .told import account, case, event, letter, penalty
 
 AS_OF = date(2022, 6, 1)
 SETTING = Setting(AS_OF, "/cases/1/?")
-Item = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -34,38 +34,6 @@ class Document:
     title: str
     kind: str
     issued_on: str
-
-
-def account(document: str = "d", start: int = 0, value: str = "") -> Item:
-    return {"document": document, "start": start, "end": start + 10, "value": value}
-
-
-def event(edtf: str | None, kind: str, *accounts: Item) -> Item:
-    told = list(accounts) or [account(value=f"{edtf}: {kind}")]
-    return {"date": edtf, "type": kind, "summary": "Told.", "accounts": told}
-
-
-def penalty(kind: str, on: str | None, duration: str | None = None, status: str | None = None) -> Item:
-    return {"kind": kind, "imposed_on": on, "duration": duration, "amount": None, "status": status}
-
-
-def letter(number: int, sent: str | None, status: str, **keys: Any) -> Item:
-    empty: Item = {"cited_by": [], "response": None, "publication": {"on": None}, "replies": [], "document": "d"}
-    symbol = f"AL UTO {number}/2020"
-    return {
-        "symbol": symbol,
-        "number": number,
-        "year": 2020,
-        "type": "AL",
-        "date": sent,
-        "status": status,
-        **empty,
-        **keys,
-    }
-
-
-def case(**keys: Any) -> Item:
-    return {**dict.fromkeys(("timeline", "charges", "penalties", "communications", "differences"), ()), **keys}
 
 
 def draw(content: Mapping[str, Any], *documents: Document, setting: Setting = SETTING) -> pictures.TimelinePicture:
@@ -285,6 +253,17 @@ def test_an_empty_case_and_the_invented_one_are_drawn() -> None:
     assert draw(content, setting=setting).count >= 3
     assert any(pictures.chain_picture(content["communications"], (), setting).rows)
     assert pictures.charges_picture(content, setting).rows
+
+
+def test_the_legend_says_what_is_shown_and_nothing_else() -> None:
+    assert draw(case()).legend == ()
+    sent = letter(3, "2020-12-14", "unknown", document=None)
+    shown = draw(case(timeline=[event("2019", "attack")], communications=[sent])).legend
+    assert [str(entry.words) for entry in shown] == [
+        "known to the month or year",
+        "letter not in the archive",
+        "several together, with their number",
+    ]
 
 
 def test_two_thousand_events_are_counted_to_the_last() -> None:

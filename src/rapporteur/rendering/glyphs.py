@@ -59,18 +59,8 @@ _OUTLINES = {"diamond": _diamond, "triangle": _triangle}
 _STROKES = {"cross": _cross, "lines": _lines}
 
 SIGNS = (
-    "disc",
-    "ring",
-    "diamond",
-    "square",
-    "triangle",
-    "person",
-    "gone",
-    "bracket",
-    "joined",
-    "late",
-    "public",
-    "open",
+    *("disc", "ring", "diamond", "square", "triangle", "person"),
+    *("gone", "open", "bracket", "joined", "late", "public", "custody", "several"),
 )
 
 
@@ -92,6 +82,8 @@ _SIGNS = {
     "joined": element("path", class_="ln", d="M3 7h10")
     + glyph("square", "open", x=3, y=7, size=3.5)
     + glyph("square", "open", x=13, y=7, size=3.5),
+    "custody": element("line", class_="bar-l", x1=0, x2=16, y1=7, y2=7),
+    "several": glyph("diamond", "open", x=11, y=7, size=4.5) + glyph("diamond", x=6, y=7, size=4.5),
     "late": element("path", class_="late", d="M0 7h16"),
     "public": element("path", class_="o public", d="M4 4H12L8 11z"),
 }

@@ -23,7 +23,7 @@ sheet takes it over whole. It needs the tokens `--k` by `.k-act` … and the col
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -52,6 +52,7 @@ from rapporteur_web.cases.marks import (
     picture_words,
     statement_marks,
 )
+from rapporteur_web.cases.picture_legend import LegendEntry, timeline_legend
 from rapporteur_web.cases.picture_rows import (
     ChainPicture,
     ChargesPicture,
@@ -70,6 +71,7 @@ __all__ = [
     "ChainPicture",
     "ChargesPicture",
     "LanePicture",
+    "LegendEntry",
     "RepliesPicture",
     "Setting",
     "TimelinePicture",
@@ -102,7 +104,9 @@ class ZoomLink:
 
 @dataclass(frozen=True, slots=True)
 class TimelinePicture:
-    """`years` has a link for every year with marks; `closer`, `wider`, … are None where they would show nothing new.
+    """`years` has a link for every year with marks; `earlier` and `later` are None where they would show nothing.
+
+    `legend` says what each form that is shown means: `<span class="k-{kind}">{sign}{words}</span>`.
 
     `asked_from` and `asked_to` are the years shown, for two number fields between `first_year` and `last_year`.
     """
@@ -122,6 +126,7 @@ class TimelinePicture:
     earlier: ZoomLink | None
     later: ZoomLink | None
     years: tuple[ZoomLink, ...]
+    legend: tuple[LegendEntry, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -151,7 +156,7 @@ def timeline_picture(
         LanePicture(lane.name, lane.kind, mark_safe(svg), len(lane.marks))  # noqa: S308  the renderer escapes all words
         for lane, svg in zip(lanes, drawn.lanes, strict=True)
     )
-    return _with_links(pictures, drawn, marks, shown, setting)
+    return replace(_with_links(pictures, drawn, marks, shown, setting), legend=timeline_legend(lanes))
 
 
 def _lanes(case: Item, documents: Iterable[IssuedDocument], places: Places) -> tuple[Lane, ...]:
