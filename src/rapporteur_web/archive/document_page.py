@@ -14,13 +14,13 @@ from django.views.decorators.http import require_safe
 from rapporteur.core import Problem, Span
 from rapporteur_web import access, pages
 from rapporteur_web.archive import page_images, titles
-from rapporteur_web.archive.claims import Claim, list_claims
+from rapporteur_web.archive.claims import Claim
 from rapporteur_web.archive.highlights import Setting, render_laid
 from rapporteur_web.archive.overlay import Picture, list_drawn, make_picture, pages_within
 from rapporteur_web.archive.page_images import PagePlaces, find_original, find_page_places
 from rapporteur_web.archive.panel import PanelClaim, count_kinds, list_doubts, list_panel
-from rapporteur_web.archive.pieces import Laid, find_offset, find_parts, lay_claims, part_of
-from rapporteur_web.places import DocumentPlaces, Stretch, find_stretches
+from rapporteur_web.archive.pieces import Laid, find_offset, lay_claims, part_of
+from rapporteur_web.archive.prepared import Prepared, prepare
 
 Reading = Mapping[str, Any]
 
@@ -30,9 +30,7 @@ class Shown:
     """A document as this request sees it: its claims, its parts, and the links to its places."""
 
     document: access.Document
-    claims: tuple[Claim, ...]
-    stretches: tuple[Stretch, ...]
-    parts: tuple[Span, ...]
+    prepared: Prepared
     day: str
     has_images: bool
 
@@ -40,11 +38,20 @@ class Shown:
     def of(cls, request: HttpRequest, address: str) -> Shown:
         """Http404 for a stranger, and for a document that is not in the archive."""
         document = access.document(request, address)
-        text, reading = document.reading["text"], document.reading
-        stretches = find_stretches(text, reading.get("sentences") or ())
-        has_images = find_original(document.sha256) is not None
         day = pages.frame(request)["day_on"]
-        return cls(document, list_claims(reading), stretches, find_parts(text, stretches), day, has_images)
+        prepared = prepare(document, f"?as_of={day}" if day else "")
+        return cls(document, prepared, day, find_original(document.sha256) is not None)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return self.prepared.claims
+
+    @property
+    def parts(self) -> tuple[Span, ...]:
+        return self.prepared.parts
+
+    def lay(self, span: Span) -> Laid:
+        return lay_claims(self.reading["text"], self.prepared.places.stretches, self.claims, span)
 
     @property
     def reading(self) -> Reading:
@@ -68,10 +75,6 @@ class Shown:
     def page_url(self, page: int) -> str:
         return reverse("documents_page", args=[self.document.slug, page]) + self.query
 
-    def places(self) -> DocumentPlaces:
-        d = self.document
-        return DocumentPlaces.of(d.sha256, d.label, d.title, d.reading, d.slug, self.query)
-
 
 @require_safe
 def document(request: HttpRequest, sha256: str) -> HttpResponse:
@@ -79,7 +82,7 @@ def document(request: HttpRequest, sha256: str) -> HttpResponse:
     shown = Shown.of(request, sha256)
     number = _part_asked_for(request, shown)
     span = shown.parts[number]
-    laid = lay_claims(shown.reading["text"], shown.stretches, shown.claims, span)
+    laid = shown.lay(span)
     found = find_page_places(shown.document.sha256) if shown.has_images else None
     context = _context(shown, laid, span, found)
     context["parts"] = _list_parts(shown, number) if len(shown.parts) > 1 else ()
@@ -95,9 +98,9 @@ def document_page(request: HttpRequest, sha256: str, number: int) -> HttpRespons
     if not (shown.has_images and 1 <= number <= len(listed)):
         raise Http404
     span = Span(listed[number - 1]["start"], listed[number - 1]["end"])
-    laid = lay_claims(shown.reading["text"], shown.stretches, shown.claims, span)
+    laid = shown.lay(span)
     found = find_page_places(shown.document.sha256)
-    drawn = list_drawn(shown.claims, found, number, dict(laid.anchors)) if found else ()
+    drawn = list_drawn(shown.prepared.claims_by_span, found, number, dict(laid.anchors)) if found else ()
     context = _context(shown, laid, span, found)
     context["picture"] = make_picture(
         shown.document.slug, number, shown.link(span.start, f"page{number}"), shown.query, found, drawn
@@ -133,7 +136,7 @@ def _part_asked_for(request: HttpRequest, shown: Shown) -> int:
 def _context(shown: Shown, laid: Laid, span: Span, found: PagePlaces | None) -> dict[str, Any]:
     """What both pages show: the text, the panel, the doubts."""
     doc, reading = shown.document, shown.reading
-    places = shown.places()
+    places = shown.prepared.places
     setting = Setting(shown.page_url if shown.has_images else None, reading.get("problems") or ())
     claims = list_panel(shown.claims, laid, places, shown.link)
     doubts = list_doubts(reading, places, shown.link)
@@ -171,7 +174,7 @@ def _strip(shown: Shown, span: Span, found: PagePlaces | None) -> list[Picture]:
             shown.link(listed[page - 1]["start"], f"page{page}"),
             shown.query,
             found,
-            list_drawn(shown.claims, found, page, {}) if found else (),
+            list_drawn(shown.prepared.claims_by_span, found, page, {}) if found else (),
         )
         for page in pages_within(listed, span)
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -46,15 +46,23 @@ class Picture:
     drawn: tuple[Drawn, ...]
 
 
-def list_drawn(claims: Sequence[Claim], places: PagePlaces, page: int, anchors: dict[int, str]) -> tuple[Drawn, ...]:
+def list_drawn(
+    claims: Mapping[tuple[int, int], Sequence[Claim]], places: PagePlaces, page: int, anchors: Mapping[int, str]
+) -> tuple[Drawn, ...]:
     """The claims of a page, the largest first, so that those inside others lie on top and can be chosen."""
-    found = []
-    for claim in claims:
-        boxes = tuple(box for span in claim.spans for box in places.on_page(span, page))
-        if boxes:
-            title = f"{claim.title}, {claim.detail}" if claim.detail else claim.title
-            found.append(Drawn(claim.number, claim.kind, title, anchors.get(claim.number, ""), boxes))
-    return tuple(sorted(found, key=lambda d: -sum(b.width * b.height for b in d.boxes)))
+    boxes: dict[int, list[Box]] = {}
+    named: dict[int, Claim] = {}
+    for span, found in places.on_page(page):
+        for claim in claims.get(span, ()):
+            named[claim.number] = claim
+            boxes.setdefault(claim.number, []).extend(found)
+    drawn = [_drawn(claim, anchors.get(number, ""), boxes[number]) for number, claim in sorted(named.items())]
+    return tuple(sorted(drawn, key=lambda d: -sum(b.width * b.height for b in d.boxes)))
+
+
+def _drawn(claim: Claim, anchor: str, boxes: Sequence[Box]) -> Drawn:
+    title = f"{claim.title}, {claim.detail}" if claim.detail else claim.title
+    return Drawn(claim.number, claim.kind, title, anchor, tuple(boxes))
 
 
 def make_picture(

@@ -56,9 +56,12 @@ class PagePlaces:
 
     sizes: tuple[tuple[float, float], ...]
     boxes: Mapping[tuple[int, int], tuple[Box, ...]]
+    by_page: Mapping[int, tuple[tuple[int, int], ...]]
 
-    def on_page(self, span: Span, page: int) -> Iterator[Box]:
-        return (box for box in self.boxes.get((span.start, span.end), ()) if box.page == page)
+    def on_page(self, page: int) -> Iterator[tuple[tuple[int, int], tuple[Box, ...]]]:
+        """The spans that stand on a page, and their boxes on it."""
+        for span in self.by_page.get(page, ()):
+            yield span, tuple(box for box in self.boxes[span] if box.page == page)
 
 
 def _folder(name: str) -> Path:
@@ -153,7 +156,12 @@ def find_page_places(sha256: str) -> PagePlaces | None:
 def _load_places(stored: Path) -> PagePlaces:
     data = json.loads(stored.read_bytes())
     boxes = {(start, end): tuple(Box(*box) for box in found) for start, end, found in data["boxes"]}
-    return PagePlaces(tuple((w, h) for w, h in data["sizes"]), boxes)
+    by_page: dict[int, list[tuple[int, int]]] = {}
+    for span, found in boxes.items():
+        for page in sorted({box.page for box in found}):
+            by_page.setdefault(page, []).append(span)
+    sizes = tuple((w, h) for w, h in data["sizes"])
+    return PagePlaces(sizes, boxes, {page: tuple(spans) for page, spans in by_page.items()})
 
 
 def prepare_places(readings: Sequence[Mapping[str, Any]]) -> None:

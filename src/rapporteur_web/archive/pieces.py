@@ -52,6 +52,8 @@ def lay_claims(text: str, stretches: Sequence[Stretch], claims: Sequence[Claim],
     anchors: dict[int, str] = {}
     for claim in claims:
         for nth, given in enumerate(claim.spans):
+            if given.end <= span.start or given.start >= span.end:
+                continue
             anchor = claim.anchor if nth == 0 else f"{claim.anchor}-{nth + 1}"
             for at, piece in _pieces(claim, given, anchor, mine):
                 anchors.setdefault(claim.number, anchor)

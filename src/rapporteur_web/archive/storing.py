@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from rapporteur_web.archive import search, titles
+from rapporteur_web.archive import prepared, search, titles
 from rapporteur_web.archive.claims import list_claims
 from rapporteur_web.archive.models import Document, Passage, Trouble
 from rapporteur_web.places import DocumentPlaces
@@ -18,6 +18,7 @@ from rapporteur_web.places import DocumentPlaces
 def store_readings(readings: Iterable[Mapping[str, Any]], problems: Iterable[Mapping[str, Any]]) -> None:
     """Everything that was read, replacing what the archive held. The same document twice is stored once."""
     Document.objects.all().delete()
+    prepared.forget()
     Trouble.objects.all().delete()
     unique = {r["document"]["sha256"]: r for r in readings}
     ordered = titles.in_order(unique.values())
