@@ -78,9 +78,10 @@ def keep_originals(paths: Iterable[Path], readings: Iterable[Mapping[str, Any]])
     wanted = {r["document"]["sha256"]: r["document"]["name"] for r in readings if _is_pdf(r)}
     names = set(wanted.values())
     for path in _files(paths):
-        if path.name not in names:
+        if path.name not in names or not path.is_file():  # a pipe of that name would wait for ever
             continue
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         link = _folder("originals") / sha256
         if sha256 in wanted and not link.exists():
             _link(path.absolute(), link)
