@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapporteur_web import assets, pages
-from rapporteur_web.archive import document_page, finding
+from rapporteur_web import assets, finding, pages
+from rapporteur_web.archive import document_page
 from rapporteur_web.archive import views as archive
 from rapporteur_web.cases import list_page, register_page
 from rapporteur_web.cases import views as cases

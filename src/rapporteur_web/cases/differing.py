@@ -11,7 +11,8 @@ from rapidfuzz.distance import LCSseq
 from rapporteur_web.places import Place
 
 _TOKEN = re.compile(r"\w+(?:[’'./-]\w+)*")
-ALIKE = 0.5  # of the words in common: below it, two wordings are two sentences, and every word would be marked
+ALIKE = 0.5  # of the words in common: below it, two wordings have nothing to compare word by word
+ALIKE_SENTENCES = 0.75  # whole sentences differ in much that is not the matter; only near twins are compared
 SHORT_GAP = 1  # words alike between two that differ, marked with them: «2 May and 3 June» reads as one
 
 
@@ -32,12 +33,13 @@ def mark_differing(place: Place, others: Sequence[Place], value: str) -> tuple[R
     if not others:
         return _runs(place.sentence, [])
     if not place.is_whole:
-        marked = _against(place.words, [o.words for o in others]) or [(0, len(place.words))]
+        marked = _against(place.words, [o.words for o in others], ALIKE) or [(0, len(place.words))]
         return _runs(place.sentence, [(len(place.lead) + a, len(place.lead) + b) for a, b in marked])
-    return _runs(place.sentence, _against(place.sentence, [o.sentence for o in others]) or _find(place.sentence, value))
+    twins = _against(place.sentence, [o.sentence for o in others], ALIKE_SENTENCES)
+    return _runs(place.sentence, twins or _find(place.sentence, value))
 
 
-def _against(text: str, others: Iterable[str]) -> list[tuple[int, int]]:
+def _against(text: str, others: Iterable[str], least: float) -> list[tuple[int, int]]:
     """The ranges of a text whose words are not in that order in the most similar other; empty where none is similar."""
     tokens = list(_TOKEN.finditer(text))
     own = [t[0].casefold() for t in tokens]
@@ -46,7 +48,7 @@ def _against(text: str, others: Iterable[str]) -> list[tuple[int, int]]:
         key=lambda words: LCSseq.normalized_similarity(own, words),
         default=[],
     )
-    if not own or LCSseq.normalized_similarity(own, best) < ALIKE:
+    if not own or LCSseq.normalized_similarity(own, best) < least:
         return []
     spans = [(op.src_start, op.src_end) for op in LCSseq.opcodes(own, best) if op.tag in ("replace", "delete")]
     joined = _join([s for s in spans if s[0] < s[1]])
