@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench docs picture lock
+.PHONY: help setup demo test lint bench docs screenshots picture lock
 
 help:            ## Say what there is.
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -33,10 +33,13 @@ lint: setup      ## Style, types and the direction of imports.
 bench: setup     ## Measure speed; the peers are installed into .venv/bench, apart from the rest.
 	test -x .venv/bench/bin/python || $(PYTHON) -m venv .venv/bench
 	.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.lock
-	$(BIN)/python bench/run.py --peers .venv/bench/bin/python
+	$(BIN)/python -m bench.run --peers .venv/bench/bin/python
 
 docs: setup      ## Write the pages that are generated: docs/cli.md, and the output shown in the README.
 	$(BIN)/python docs/refresh.py
+
+screenshots: setup  ## Take every page at four widths, light and dark, into screenshots/; needs chromium.
+	$(BIN)/python -m tests.web.shots
 
 picture: setup   ## Take the README's picture of the demo anew; needs chromium.
 	$(BIN)/python docs/picture.py

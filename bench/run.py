@@ -14,7 +14,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib import resources
@@ -24,6 +23,8 @@ from typing import Any
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from bench.figure import Figure
+from bench.pages import page_figures
 from rapporteur.casefile import assemble
 from rapporteur.documents import Text, open_document, open_documents
 from rapporteur.reading.read import read
@@ -35,23 +36,6 @@ BYTES = 200_000
 """Of text per round: the documents are read again and again until there is so much."""
 PDF_PAGES = 100
 DAY = date(2026, 1, 1)
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One line: what was measured, ours and the peer's."""
-
-    name: str
-    ours: float
-    unit: str
-    peer: str = ""
-    theirs: float | None = None
-
-    def __str__(self) -> str:
-        line = f"{self.name:<28} {self.ours:>8,.2f} {self.unit}"
-        if self.theirs is None:
-            return line
-        return f"{line:<46} {self.ours / self.theirs:,.2f} times the {self.theirs:,.2f} of {self.peer}"
 
 
 def main() -> None:
@@ -70,6 +54,7 @@ def figures(peers: Path | None) -> Iterator[Figure]:
         yield from reading_speed(name, texts, peers)
         readings = [read(text) for text in texts]
         yield Figure(f"{name}: case files", 1000 * seconds(partial(assemble, readings, (), DAY)), "ms")
+    yield from page_figures(documents())
     yield pdf_speed(peers)
     yield from start_up()
 

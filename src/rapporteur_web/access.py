@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest
 
 from rapporteur_web.archive.models import Document, Passage, Trouble
@@ -16,7 +16,7 @@ from rapporteur_web.entrance import is_inside
 
 M = TypeVar("M", bound=Model)
 
-__all__ = ["CaseFile", "CaseSet", "Document", "Passage", "Trouble", "record", "records"]
+__all__ = ["CaseFile", "CaseSet", "Document", "Passage", "Trouble", "document", "record", "records"]
 
 
 def records(request: HttpRequest, model: type[M]) -> QuerySet[M]:
@@ -24,6 +24,14 @@ def records(request: HttpRequest, model: type[M]) -> QuerySet[M]:
     if not is_inside(request):
         raise Http404
     return model._default_manager.all()
+
+
+def document(request: HttpRequest, address: str) -> Document:
+    """The document at an address: its slug, or its whole SHA-256; Http404 as in `record`."""
+    found = records(request, Document).filter(Q(slug=address) | Q(sha256=address)).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def record(request: HttpRequest, model: type[M], **key: object) -> M:

@@ -30,7 +30,7 @@ class HeadersGuard:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.answer(request)
         for name, value in HEADERS.items():
-            response[name] = value
+            response.headers.setdefault(name, value)  # the fonts alone bring a Cache-Control of their own
         return response
 
 

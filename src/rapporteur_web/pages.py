@@ -1,16 +1,16 @@
-"""What every page shares: the frame around it, the refusals, the style sheet, the way in."""
+"""What every page shares: the frame around it, the refusals, the way in."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NamedTuple
 
-from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_safe
+from django.views.decorators.http import require_GET
 
 from rapporteur_web import entrance
 
@@ -61,10 +61,26 @@ REFUSALS = {
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """For the templates: whether the visitor is inside, and which part of the site this is."""
+    """For the templates: whether the visitor is inside, which part of the site this is, and the day that was asked for.
+
+    `day_query` carries that day through every link; both are empty where the address names none, or no day at all.
+    """
     match = request.resolver_match
     name = (match.url_name or "") if match else ""
-    return {"inside": entrance.is_inside(request), "part": name.removesuffix("_one")}
+    day_on = _named_day(request)
+    return {
+        "inside": entrance.is_inside(request),
+        "part": name.partition("_")[0],
+        "day_on": day_on,
+        "day_query": f"?as_of={day_on}" if day_on else "",
+    }
+
+
+def _named_day(request: HttpRequest) -> str:
+    try:
+        return date.fromisoformat(request.GET.get("as_of", "").strip()).isoformat()
+    except ValueError:
+        return ""
 
 
 def refusal(request: HttpRequest, status: int) -> HttpResponse:
@@ -98,19 +114,3 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     request.session.cycle_key()
     request.session[entrance.SESSION_KEY] = True
     return redirect(reverse("start"))
-
-
-@require_safe
-def style(request: HttpRequest) -> FileResponse:
-    """The one style sheet. Behind the entrance like everything else: a stranger learns nothing here."""
-    return _static("style.css", "text/css; charset=utf-8")
-
-
-@require_safe
-def icon(request: HttpRequest) -> FileResponse:
-    """The sign in the browser's tab."""
-    return _static("icon.svg", "image/svg+xml")
-
-
-def _static(name: str, media_type: str) -> FileResponse:
-    return FileResponse((settings.BASE / "static" / name).open("rb"), content_type=media_type)

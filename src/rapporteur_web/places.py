@@ -15,6 +15,7 @@ from rapporteur.core import Span
 MARKDOWN = re.compile(r"\*{1,3}|\]\([^)\s]*\)|^#{1,6} |\[(?=[^\]]{1,200}\]\()", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _SPACES = re.compile(r"\s+")
+LONG_TEXT = 54_000  # characters; a longer text is shown in parts
 WHOLE = 0.7  # where an account takes more than this of its sentence, marking its words would mark nothing
 
 
@@ -95,15 +96,20 @@ class DocumentPlaces:
     starts: tuple[int, ...] = field(repr=False)
     has_marks: bool = False
     furniture: tuple[Span, ...] = ()
+    url: str = ""
 
     @classmethod
-    def of(cls, sha256: str, label: str, title: str, reading: Mapping[str, Any]) -> DocumentPlaces:
+    def of(
+        cls, sha256: str, label: str, title: str, reading: Mapping[str, Any], slug: str = "", query: str = ""
+    ) -> DocumentPlaces:
+        """`slug` is the document's short address, `query` what its links carry on (`?as_of=2020-01-01`)."""
         stretches = find_stretches(reading["text"], reading.get("sentences") or ())
         language = reading["document"].get("language") or ""
         has_marks = reading["document"]["media_type"].startswith("text/")
         starts = tuple(s.start for s in stretches)
         furniture = tuple(sorted(Span(f["start"], f["end"]) for f in reading.get("furniture") or ()))
-        return cls(sha256, label, title, language, reading["text"], stretches, starts, has_marks, furniture)
+        url = reverse("documents_one", args=[slug or sha256]) + query
+        return cls(sha256, label, title, language, reading["text"], stretches, starts, has_marks, furniture, url)
 
     def find(self, offset: int) -> Stretch | None:
         """The stretch at an offset, or the nearest before it; None in an empty document."""
@@ -122,7 +128,7 @@ class DocumentPlaces:
         begin, stop = max(start, stretch.start), min(max(end, start), stretch.end)
         stop = max(begin, stop)
         return Place(
-            url=f"{reverse('documents_one', args=[self.sha256])}#{stretch.anchor}",
+            url=self.link(stretch.anchor),
             label=f"{self.label} {self.short(stretch)}",
             document=self.title,
             lead=self.words(stretch.start, begin),
@@ -131,6 +137,12 @@ class DocumentPlaces:
             language=self.language,
             value=value,
         )
+
+    def link(self, anchor: str) -> str:
+        """The address of an anchor; a long text is shown in parts, and the address asks for the right one."""
+        if len(self.text) <= LONG_TEXT:
+            return f"{self.url}#{anchor}"
+        return f"{self.url}{'&' if '?' in self.url else '?'}at={anchor}#{anchor}"
 
     def words(self, start: int, end: int) -> str:
         """The words of a range as one line, without Markdown's marks and without what belongs to the page only."""
@@ -172,6 +184,11 @@ class Places:
         if document is None:
             return None
         return document.place(account["start"], account["end"], str(account.get("value") or ""))
+
+    def url(self, sha256: str) -> str:
+        """The address of a document; empty where it is not here."""
+        document = self.by_sha256.get(sha256)
+        return document.url if document else ""
 
     def title(self, sha256: str) -> str:
         document = self.by_sha256.get(sha256)

@@ -16,6 +16,7 @@ DEBUG = False
 SECRET_KEY = secrets.token_urlsafe(64)  # a new one per start: no session outlives the program
 ALLOWED_HOSTS = ["127.0.0.1"]
 SITE_HOST = "127.0.0.1:0"  # the exact Host header, with its port; `guards.HostGuard` compares it
+FOLDER = ""  # the temporary folder; empty: nothing is kept on disk
 BEGINS_AT_CASE = False  # for the specimens: the first page is their case, though others appear in it
 ROOT_URLCONF = "rapporteur_web.urls"
 USE_TZ = True
@@ -94,9 +95,11 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
-        "script-src": ["'none'"],
+        "script-src": ["'self'"],
         "style-src": ["'self'"],
+        "font-src": ["'self'"],
         "img-src": ["'self'"],
+        "connect-src": ["'self'"],
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],

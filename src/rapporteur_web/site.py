@@ -37,6 +37,7 @@ def prepare(folder: Path, port: int, *, begins_at_case: bool = False) -> None:
     """Set Django up for this folder and this port, and make the tables."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "rapporteur_web.settings"
     settings.DATABASES["default"]["NAME"] = str(folder / "archive.sqlite3")
+    settings.FOLDER = str(folder)
     settings.SITE_HOST = f"{HOST}:{port}"
     settings.BEGINS_AT_CASE = begins_at_case
     # browsers send cookies to every port of a host: two sites open at once must not take each other's

@@ -4,21 +4,35 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rapporteur_web import pages
+from rapporteur_web import assets, finding, pages
+from rapporteur_web.archive import document_page
 from rapporteur_web.archive import views as archive
+from rapporteur_web.cases import list_page, register_page
 from rapporteur_web.cases import views as cases
 
 urlpatterns = [
     path("", cases.start, name="start"),
     path("enter/<str:token>/", pages.enter, name="enter"),
-    path("style.css", pages.style, name="style"),
-    path("icon.svg", pages.icon, name="icon"),
-    path("cases/", cases.case_list, name="cases"),
+    path("static/<path:name>", assets.asset, name="asset"),
+    path("cases/", list_page.case_list, name="cases"),
     path("cases/<int:number>/", cases.case, name="cases_one"),
-    path("letters/", cases.letters, name="letters"),
+    path("letters/", register_page.letters, name="letters"),
     path("documents/", archive.document_list, name="documents"),
-    path("documents/<slug:sha256>/", archive.document, name="documents_one"),
-    path("search/", archive.search, name="search"),
+    path("documents/<slug:sha256>/", document_page.document, name="documents_one"),
+    path("documents/<slug:sha256>/pages/<int:number>/", document_page.document_page, name="documents_page"),
+    path(
+        "documents/<slug:sha256>/pages/<int:number>.png",
+        document_page.page_image,
+        {"size": "page"},
+        name="documents_image",
+    ),
+    path(
+        "documents/<slug:sha256>/pages/<int:number>-small.png",
+        document_page.page_image,
+        {"size": "small"},
+        name="documents_image_small",
+    ),
+    path("search/", finding.search, name="search"),
     path("problems/", cases.problems, name="problems"),
 ]
 

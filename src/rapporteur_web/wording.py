@@ -52,7 +52,7 @@ EVENTS: dict[str, Words] = {
     "activity": gettext_lazy("activity"),
     "communication": gettext_lazy("letter sent"),
     "reply": gettext_lazy("reply"),
-    "other": gettext_lazy("happening"),
+    "other": gettext_lazy("other event"),
 }
 COURTS = frozenset({"investigation", "charge", "trial", "conviction", "sentence", "appeal", "fine", "acquittal"})
 LETTERS = frozenset({"communication", "reply"})

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import json
 import logging
 import os
+import re
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -23,9 +25,11 @@ EXPECTED = {
 }
 DIRECTIVES = {
     "default-src 'none'",
-    "script-src 'none'",
+    "script-src 'self'",
     "style-src 'self'",
     "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
@@ -53,12 +57,12 @@ def test_a_refused_host_carries_the_headers_too(stranger: Client) -> None:
 
 
 def test_a_failure_tells_nothing_and_carries_the_headers(inside: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    from rapporteur_web.archive import views
+    from rapporteur_web.archive import document_page
 
     def fail(*_args: object) -> object:
         raise RuntimeError("a secret of Ilvane Corrast")
 
-    monkeypatch.setattr(views, "render_text", fail)
+    monkeypatch.setattr(document_page, "render_laid", fail)
     from .invented import LETTER_SHA
 
     inside.raise_request_exception = False
@@ -69,14 +73,35 @@ def test_a_failure_tells_nothing_and_carries_the_headers(inside: Client, monkeyp
     check_headers(response)
 
 
-def test_pages_use_no_inline_style_and_no_script(inside: Client) -> None:
+def test_pages_use_no_inline_style_and_no_inline_script(inside: Client) -> None:
     from .test_entrance import every_route
 
     for route in every_route():
         text = inside.get(route, follow=True).getvalue().decode()
-        if not route.endswith((".css", ".svg")):
-            assert "<style" not in text and " style=" not in text and "<script" not in text, route
+        if not route.startswith("/static/"):
+            assert "<style" not in text and " style=" not in text, route
+            assert not re.search(r"<script(?! src=\"/static/[\w./-]+\" defer></script>)", text), route
+            assert not re.search(r"\son\w+=|javascript:|hx-on", text), route
             assert "//" not in text.replace("<!doctype html>", "").replace("http://www.w3.org", ""), route
+
+
+def test_scripts_may_not_evaluate_and_keep_no_page(inside: Client) -> None:
+    page = inside.get("/cases/").content.decode()
+    config = json.loads(re.findall(r"name=\"htmx-config\" content='([^']+)'", page)[0])
+    assert config["allowEval"] is False and config["includeIndicatorStyles"] is False
+    assert config["allowScriptTags"] is False and config["selfRequestsOnly"] is True
+    assert config["historyCacheSize"] == 0
+
+
+def test_only_fonts_may_be_kept_by_the_browser(inside: Client) -> None:
+    assert inside.get("/static/fonts/source-sans-3-latin.woff2")["Cache-Control"].startswith("private")
+    for name in ("style.css", "keys.js", "vendor/htmx.min.js"):
+        assert inside.get(f"/static/{name}")["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("name", ["../settings.py", "..%2Fsettings.py", "fonts/README.md", "fonts/", "", "/etc/passwd"])
+def test_only_the_files_of_the_site_are_served(inside: Client, name: str) -> None:
+    assert inside.get(f"/static/{name}").status_code == 404
 
 
 def test_check_deploy_is_clean() -> None:

@@ -32,15 +32,16 @@ def plain(rendered: str) -> str:
 
 def test_a_claim_is_a_mark_with_its_anchor_and_links_to_the_panel() -> None:
     assert render("He came on 3 May.", [(0, 17)], [(11, 16)]) == (
-        '<p><span class="s" id="s1"><a class="n" href="#s1" aria-label="sentence 1">1</a>He came on '
-        '<mark class="k-act" id="c1"><a href="#p1">3 May</a></mark>.</span></p>'
+        '<p><span class="s" id="s1"><a class="n" href="#s1" aria-label="sentence 1">1</a><span class="w">He came on '
+        '<mark class="k-act" data-c="1" id="c1"><a href="#p1">3 May</a></mark>.</span></span></p>'
     )
 
 
-def test_a_claim_inside_a_claim_is_nested_and_only_the_inner_one_links() -> None:
+def test_a_claim_inside_a_claim_is_nested_and_each_links_by_its_own_words() -> None:
     out = render("In Senn on 3 May he left.", [(0, 25)], [(3, 16), (11, 16)])
     assert (
-        '<mark class="k-act" id="c1">Senn on <mark class="k-act" id="c2"><a href="#p2">3 May</a></mark></mark>' in out
+        '<mark class="k-act" data-c="1" id="c1"><a href="#p1">Senn on </a>'
+        '<mark class="k-act" data-c="2" id="c2"><a href="#p2">3 May</a></mark></mark>' in out
     )
 
 
@@ -52,7 +53,8 @@ def test_claims_that_cross_are_cut_and_keep_one_anchor_each() -> None:
 
 def test_a_claim_as_long_as_its_sentence_is_a_bar_and_a_glyph() -> None:
     out = render("He was beaten.", [(0, 14)], [(0, 14)])
-    assert '<p class="ev k-act">' in out and 'class="glyph k-act"' in out and "<mark" not in out
+    assert '<span class="strip full k-act"><a class="glyph" href="#p1"' in out and "<mark" not in out
+    assert '<span class="c k-act" data-c="1" id="c1">He was beaten.</span>' in out
 
 
 def test_paragraphs_are_kept_and_lines_of_one_paragraph_are_joined() -> None:

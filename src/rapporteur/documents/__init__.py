@@ -2,6 +2,7 @@
 
 from rapporteur.documents.limits import Limits
 from rapporteur.documents.opening import open_document, open_documents
+from rapporteur.documents.page_images import Located, PageImage, locate_spans, render_page
 from rapporteur.documents.records import Furniture, FurnitureKind, Rect, Step, Text
 from rapporteur.documents.rectangles import find_rectangles
 
@@ -9,10 +10,14 @@ __all__ = [
     "Furniture",
     "FurnitureKind",
     "Limits",
+    "Located",
+    "PageImage",
     "Rect",
     "Step",
     "Text",
     "find_rectangles",
+    "locate_spans",
     "open_document",
     "open_documents",
+    "render_page",
 ]

@@ -36,6 +36,11 @@ def read_rects(answer: Any, name: str) -> tuple[Rect, ...] | Problem:
         raise UnbelievableError from error
 
 
+def read_trouble(answer: Any, name: str) -> Problem | None:
+    """The Problem that the answer tells, if it tells one. Raises UnbelievableError, TypeError, KeyError."""
+    return _trouble(answer["trouble"], name) if "trouble" in answer else None
+
+
 def _trouble(found: Any, name: str, level: Any = "error") -> Problem:
     code, page, facts = found["code"], found.get("page"), found.get("facts", {})
     if not (isinstance(code, str) and is_known(code) and all(len(str(v)) < 100 for v in facts.values())):

@@ -182,15 +182,24 @@ def find_page_rects(
     document: pdfium.PdfDocument, index: int, ranges: list[tuple[int, int]]
 ) -> list[tuple[float, float, float, float]]:
     """Rectangles (left, top, right, bottom, from the upper left corner as the page is shown) of character ranges."""
+    return [box for boxes in find_rects_of_ranges(document, index, ranges) for box in boxes]
+
+
+def find_rects_of_ranges(
+    document: pdfium.PdfDocument, index: int, ranges: list[tuple[int, int]]
+) -> list[list[tuple[float, float, float, float]]]:
+    """The same, range by range."""
     page = document[index]
     textpage = page.get_textpage()
     try:
         found = []
         for start, end in ranges:
+            boxes = []
             for i in range(textpage.count_rects(start, end - start)):
                 left, bottom, right, top = textpage.get_rect(i)
                 a, b = _shown(page, left, top), _shown(page, right, bottom)
-                found.append((min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])))
+                boxes.append((min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])))
+            found.append(boxes)
         return found
     finally:
         textpage.close()

@@ -33,13 +33,13 @@ def find_rectangles(
         return problem(error.code, text.name, facts=error.facts)
     if hashlib.sha256(data).hexdigest() != text.sha256:
         raise ValueError("these are not the bytes that the text was opened from")
-    places = tuple(_places(text, span))
+    places = tuple(find_places(text, span))
     if not places:
         return ()
     return find_in_worker(Job(media_type=PDF, data=data, name=text.name, limits=limits, places=places))
 
 
-def _places(text: Text, span: Span) -> Iterator[tuple[int, int, int]]:
+def find_places(text: Text, span: Span) -> Iterator[tuple[int, int, int]]:
     """(page from 0, first, last + 1) of the page's own characters, parted where a piece runs over a page."""
     starts = [page.start for page in text.origin_pages]
     for piece in text.origin(span):

@@ -11,6 +11,7 @@ from rapporteur.documents.from_docx import read_docx
 from rapporteur.documents.from_html import read_html
 from rapporteur.documents.from_pdf import find_rects, read_pdf
 from rapporteur.documents.limits import DEFAULT_LIMITS
+from rapporteur.documents.pdf_images import draw_page, locate_places
 from rapporteur.documents.problems import TroubleError
 
 _WORDS = "Some words of a first line, which are told at length - and wrapped"
@@ -34,6 +35,8 @@ def warm_up() -> None:
         archive.writestr("word/document.xml", _DOCX)
     read_pdf(_PDF.encode("ascii"), DEFAULT_LIMITS)
     find_rects(_PDF.encode("ascii"), [(0, 0, 4)])
+    locate_places(_PDF.encode("ascii"), [(0, 0, 4)])
+    draw_page(_PDF.encode("ascii"), 0, 40)
     read_docx(packed.getvalue(), DEFAULT_LIMITS)
     read_html(b"<ol><li>Words<table><tr><td>a<td>b</table></ol>", DEFAULT_LIMITS)
     for name in ("cp437", "utf-16-le", "idna", "latin-1", "unicode_escape"):

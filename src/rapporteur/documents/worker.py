@@ -17,6 +17,7 @@ from rapporteur.documents.from_docx import read_docx
 from rapporteur.documents.from_html import read_html
 from rapporteur.documents.from_pdf import find_rects, read_pdf
 from rapporteur.documents.limits import Limits
+from rapporteur.documents.pdf_images import draw_page, locate_places
 from rapporteur.documents.problems import TroubleError
 from rapporteur.documents.sniffing import DOCX, HTML, PDF
 from rapporteur.documents.warming import warm_up
@@ -57,6 +58,10 @@ def _serve(into: IO[bytes], head: bytes) -> dict[str, Any]:
 
 def _answer(header: dict[str, Any], data: bytes, limits: Limits) -> dict[str, Any]:
     try:
+        if header["image"] is not None:
+            return draw_page(data, *header["image"])
+        if header["each"] is not None:
+            return locate_places(data, header["each"])
         if header["places"] is not None:
             return {"rects": find_rects(data, header["places"])}
         answer: dict[str, Any] = _READERS[header["media_type"]](data, limits)

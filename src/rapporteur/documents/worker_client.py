@@ -31,13 +31,18 @@ _SIGXCPU = -24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One document for the worker. `places`, where given, asks for rectangles of (page from 0, first, last + 1)."""
+    """One document for the worker. `places`, where given, asks for rectangles of (page from 0, first, last + 1).
+
+    `each` asks the same place by place; `image` for the picture of (page from 0, so many pixels wide).
+    """
 
     media_type: str
     data: bytes
     name: str
     limits: Limits
     places: tuple[tuple[int, int, int], ...] | None = None
+    each: tuple[tuple[int, int, int], ...] | None = None
+    image: tuple[int, int] | None = None
 
 
 class _WorkerError(Exception):
@@ -160,6 +165,11 @@ def find_in_worker(job: Job) -> tuple[Rect, ...] | Problem:
         return problem("crashed", job.name)
 
 
+def ask_worker(job: Job) -> Any:
+    """The worker's answer as it is, for the caller to check; a Problem where the worker breaks off."""
+    return _answer(job)
+
+
 def stop_worker() -> None:
     """Ends the worker, if one runs; the next document starts another."""
     with _lock:
@@ -168,7 +178,13 @@ def stop_worker() -> None:
 
 
 def _answer(job: Job) -> Any:
-    header = {"media_type": job.media_type, "limits": asdict(job.limits), "places": job.places}
+    header = {
+        "media_type": job.media_type,
+        "limits": asdict(job.limits),
+        "places": job.places,
+        "each": job.each,
+        "image": job.image,
+    }
     most = 64 * job.limits.characters + 1_000_000
     with _lock:
         worker = _ready(job.limits)

@@ -1,4 +1,4 @@
-"""A document's text as HTML: paragraphs, sentences with their numbers, claims marked by kind, page marks, furniture.
+"""A text with its claims as HTML: paragraphs of numbered sentences, bars, lines under words, page marks, doubts.
 
 Everything that comes from the document is escaped here, once, piece by piece; the tags are ours.
 """
@@ -6,30 +6,27 @@ Everything that comes from the document is escaped here, once, piece by piece; t
 from __future__ import annotations
 
 import heapq
-import itertools
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rapporteur.core import Span
 from rapporteur_web.archive.claims import Claim
-from rapporteur_web.places import MARKDOWN, Stretch, find_stretches
-
-LONG_CLAIM = 90  # characters; a claim as long as this is shown by a glyph before it, not by a line under it
-_ITEM = re.compile(r"(?:\d{1,3}[.)]|[-•*–]|\(?[a-z]\))\s")
+from rapporteur_web.archive.pieces import Laid, Line, Piece, lay_claims
+from rapporteur_web.places import MARKDOWN, find_stretches
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
     """Tags around a range. `again` opens a piece after a crossing and carries no id; a mark has no width.
 
-    `kind` is set for claims as long as a sentence: where one takes a paragraph whole, a bar stands in the margin.
+    `link` is the number of the claim to which words lead that no inner element takes; 0 for none.
     """
 
     start: int
@@ -38,200 +35,211 @@ class Element:
     open: str
     again: str
     close: str
-    kind: str = ""
+    link: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What of the page around the text its HTML needs: where a page's picture is (`page_url`), and the doubts."""
+
+    page_url: Callable[[int], str] | None = None
+    doubts: Sequence[Mapping[str, Any]] = field(default=())
 
 
 def render_text(reading: Mapping[str, Any], claims: Sequence[Claim]) -> SafeString:
     """The whole text of a reading as paragraphs of HTML."""
     text = reading["text"]
     stretches = find_stretches(text, reading.get("sentences") or ())
-    elements = sorted(_elements(reading, stretches, claims), key=lambda e: (e.start, e.end))
+    whole = Span(0, len(text))
+    return render_laid(reading, lay_claims(text, stretches, claims, whole), whole)
+
+
+def render_laid(reading: Mapping[str, Any], laid: Laid, span: Span, setting: Setting = Setting()) -> SafeString:
+    """A range of a reading's text, laid out before, as paragraphs of HTML."""
+    margin = _Margin(reading, span, setting)
+    furniture = sorted((f["start"], f["end"]) for f in reading.get("furniture") or () if f["end"] > span.start)
+    text = reading["text"]
     parts: list[str] = []
-    running: list[Element] = []
-    taken = 0
-    for paragraph in _paragraphs(text, stretches):
-        start, end = paragraph[0].start, paragraph[-1].end
-        mine = [replace(e, start=start, open=e.again) for e in running if e.start < start < e.end]
-        while taken < len(elements) and elements[taken].start < end:
-            mine.append(elements[taken])
-            taken += 1
-        running = [e for e in mine if e.end > end]
-        parts.append(_paragraph(text, start, end, mine))
+    for paragraph in laid.paragraphs:
+        lines: list[str] = []
+        for line in paragraph:
+            before = "".join(margin.until(line.stretch.start, 1))
+            while furniture and furniture[0][1] <= line.stretch.start:
+                furniture.pop(0)
+            lines.append(before + _render_line(text, line, furniture, margin))
+        parts.append(f"<p>{' '.join(lines)}</p>")
+    rest = "".join(margin.until(span.end))
+    if rest:
+        parts.append(f"<p>{rest}</p>")
     return mark_safe("\n".join(parts))  # noqa: S308 - every piece of the document went through escape()
 
 
-def _paragraph(text: str, start: int, end: int, elements: list[Element]) -> str:
-    bar = next((e.kind for e in elements if e.kind and e.start <= start + 4 and e.end >= end - 4), "")
-    inner = _nest(text, start, end, elements)
-    return f'<p class="ev k-{bar}">{inner}</p>' if bar else f"<p>{inner}</p>"
+class _Margin:
+    """The marks that stand between lines, in order: where a page begins, where the reading has a doubt."""
+
+    def __init__(self, reading: Mapping[str, Any], span: Span, setting: Setting) -> None:
+        self.marks = sorted([*_pages(reading, span, setting), *_doubts(reading, span, setting)], reverse=True)
+
+    def until(self, offset: int, rank: int = 0) -> Iterable[str]:
+        """What stands before an offset; of what stands there, a page mark comes first and a doubt afterwards."""
+        while self.marks and self.marks[-1][:2] < (offset, rank):
+            yield self.marks.pop()[2]
 
 
-def _paragraphs(text: str, stretches: Sequence[Stretch]) -> Iterable[list[Stretch]]:
-    every_line = any(len(line) > 250 for line in text.splitlines())
-    paragraph: list[Stretch] = []
-    for stretch in stretches:
-        if paragraph and _breaks(text, paragraph[-1], stretch, every_line):
-            yield paragraph
-            paragraph = []
-        paragraph.append(stretch)
-    if paragraph:
-        yield paragraph
+def _language() -> str:
+    return escape(get_language() or "en")
 
 
-def _breaks(text: str, before: Stretch, after: Stretch, every_line: bool) -> bool:
-    """Whether a paragraph ends between two stretches: a blank line, a list item, a line that stops short."""
-    between = text[before.end : after.start]
-    if "\n" not in between:
-        return False
-    if every_line or between.count("\n") > 1 or _ITEM.match(text, after.start):
-        return True
-    last_line = before.end - (text.rfind("\n", 0, before.end) + 1)
-    return last_line < 50
+def _pages(reading: Mapping[str, Any], span: Span, setting: Setting) -> Iterable[tuple[int, int, str]]:
+    pages = reading.get("pages") or ()
+    for number, page in enumerate(pages, start=1):
+        if len(pages) > 1 and span.start <= page["start"] < span.end:
+            words: str = escape(_("page %(number)s") % {"number": number})
+            if setting.page_url:
+                words = f'<a href="{escape(setting.page_url(number))}">{words}</a>'
+            yield page["start"], 0, f'<span class="page" id="page{number}" lang="{_language()}">{words}</span>'
 
 
-def _elements(reading: Mapping[str, Any], stretches: Sequence[Stretch], claims: Sequence[Claim]) -> Iterable[Element]:
-    for number, page in enumerate(reading.get("pages") or (), start=1):
-        if len(reading["pages"]) > 1:
-            words = escape(_("page %(number)s") % {"number": number})
-            tag = f'<span class="page" id="page{number}">{words}</span>'
-            yield Element(page["start"], page["start"], 0, tag, "", "")
-    for item in reading.get("furniture") or ():
-        yield Element(item["start"], item["end"], 3, '<span class="fur">', '<span class="fur">', "</span>")
-    starting: dict[str, list[str]] = {}
-    short: list[tuple[Span, Claim, str]] = []
-    inline: list[int] = []
-    for claim in claims:
-        for nth, given in enumerate(claim.spans):
-            span = Span(max(given.start, 0), min(given.end, len(reading["text"])))
-            if _is_long(span, stretches):
-                at = _begun(span, stretches)
-                if at is None:
-                    inline.append(span.start)
-                else:
-                    starting.setdefault(at.anchor, []).append(_glyph(claim))
-                yield _long_element(claim, span, nth, _glyph(claim) if at is None else "")
-            elif span.start < span.end:
-                short.extend(_cut(span, claim, _id(claim, nth), stretches))
-    for stretch in stretches:
-        yield _stretch_element(stretch, "".join(starting.get(stretch.anchor, ())))
-    yield from _short_elements(short, sorted(inline))
+def _doubts(reading: Mapping[str, Any], span: Span, setting: Setting) -> Iterable[tuple[int, int, str]]:
+    for number, doubt in enumerate(setting.doubts, start=1):
+        at = doubt_offset(doubt, reading)
+        if at is None or not span.start <= at < span.end:
+            continue
+        sign = '<svg class="ic" aria-hidden="true"><use href="#i-over"/></svg>'
+        kind = " bad" if doubt["level"] == "error" else ""
+        words = f"<b>{escape(doubt['message'])}</b> {escape(doubt.get('advice') or '')}"
+        yield at, 1, f'<span class="doubt{kind}" id="d{number}" lang="{_language()}">{sign}{words}</span>'
 
 
-def _stretch_element(stretch: Stretch, glyphs: str) -> Element:
-    """A sentence with its number, or words outside sentences; before them the glyphs of the claims that begin there."""
+def doubt_offset(doubt: Mapping[str, Any], reading: Mapping[str, Any]) -> int | None:
+    """Where a doubt is shown: at its words, else at the beginning of its page; None where it has no place."""
+    pages = reading.get("pages") or ()
+    if isinstance(doubt.get("start"), int):
+        return min(int(doubt["start"]), max(len(reading["text"]) - 1, 0))
+    page = doubt.get("page")
+    return int(pages[page - 1]["start"]) if isinstance(page, int) and 0 < page <= len(pages) else None
+
+
+def _render_line(text: str, line: Line, furniture: Sequence[tuple[int, int]], margin: _Margin) -> str:
+    stretch = line.stretch
+    elements = list(_furniture(furniture, stretch.start, stretch.end))
+    pages_inside = [(at, mark) for at, rank, mark in margin.marks if rank == 0 and stretch.start < at < stretch.end]
+    if pages_inside:
+        margin.marks = [m for m in margin.marks if not (m[1] == 0 and stretch.start < m[0] < stretch.end)]
+        elements.extend(Element(at, at, 0, mark, "", "") for at, mark in pages_inside)
+    elements.extend(_element("span", "c ", p, rank=1) for p in line.whole)
+    elements.extend(_element("mark", "", p, rank=4) for p in line.marks)
+    words, linked = _nest(text, stretch.start, stretch.end, elements)
+    unlinked = [*line.whole, *(p for p in line.marks if p.claim.number not in linked)]
+    after = "".join(margin.until(stretch.end))
+    return f'{_head(line)}{_bars(line.whole, unlinked)}<span class="w">{words}</span></span>{after}'
+
+
+def _head(line: Line) -> str:
+    """The sentence with its number; words outside sentences have none."""
+    stretch = line.stretch
+    anchor = f' id="{stretch.anchor}"' if stretch.anchor else ""
     if stretch.number is None:
-        return Element(
-            stretch.start, stretch.end, 2, f'<span class="t" id="{stretch.anchor}">{glyphs}', "<span>", "</span>"
-        )
+        return f'<span class="{"s" if not anchor else "t"}"{anchor}>'
     label = escape(_("sentence %(number)s") % {"number": stretch.number})
-    number = f'<a class="n" href="#{stretch.anchor}" aria-label="{label}">{stretch.number}</a>'
-    if glyphs:
-        number = f'<span class="nb">{glyphs}{number}</span>'
-    first = f'<span class="s" id="{stretch.anchor}">{number}'
-    return Element(stretch.start, stretch.end, 2, first, '<span class="s">', "</span>")
+    return f'<span class="s"{anchor}><a class="n" href="#{stretch.anchor}" aria-label="{label}">{stretch.number}</a>'
 
 
-def _is_long(span: Span, stretches: Sequence[Stretch]) -> bool:
-    if span.length >= LONG_CLAIM:
-        return True
-    at = _first_ending_after(stretches, span.start)
-    if at == len(stretches):
-        return False
-    stretch = stretches[at]
-    return stretch.number is not None and span.start <= stretch.start + 4 and span.end >= stretch.end - 1
-
-
-def _first_ending_after(stretches: Sequence[Stretch], offset: int) -> int:
-    return bisect_right(stretches, offset, key=lambda s: s.end)
-
-
-def _begun(span: Span, stretches: Sequence[Stretch]) -> Stretch | None:
-    """The sentence that a claim begins: its glyph goes to the number there, so that no line parts the two."""
-    at = _first_ending_after(stretches, span.start)
-    begins = at < len(stretches) and span.start <= stretches[at].start + 4
-    return stretches[at] if begins else None
+def _bars(whole: Sequence[Piece], unlinked: Sequence[Piece]) -> str:
+    """In the margin: for each kind a bar, headed by a glyph for each claim; glyphs alone where words had no room."""
+    parts = []
+    is_whole = {id(p) for p in whole}
+    ordered = sorted(unlinked, key=lambda p: p.claim.kind)
+    for kind, pieces in groupby(ordered, key=lambda p: p.claim.kind):
+        mine = list(pieces)
+        full = " full" if any(id(p) in is_whole for p in mine) else ""
+        parts.append(f'<span class="strip{full} k-{kind}">{"".join(_glyph(p.claim) for p in mine)}</span>')
+    return f'<span class="bars">{"".join(parts)}</span>' if parts else ""
 
 
 def _glyph(claim: Claim) -> str:
     label = escape(f"{claim.title}, {claim.detail}" if claim.detail else claim.title)
     return (
-        f'<a class="glyph k-{claim.kind}" href="#p{claim.number}" aria-label="{label}" title="{label}">'
+        f'<a class="glyph" href="#p{claim.number}" aria-label="{label}" title="{label}">'
         f'<svg class="ic" aria-hidden="true"><use href="#i-{claim.kind}"/></svg></a>'
     )
 
 
-def _long_element(claim: Claim, span: Span, nth: int, glyph: str) -> Element:
-    tag = f'<span class="c k-{claim.kind}"'
-    return Element(span.start, span.end, 1, f"{tag}{_id(claim, nth)}>{glyph}", f"{tag}>", "</span>", claim.kind)
+def _element(tag: str, more: str, piece: Piece, rank: int) -> Element:
+    number = piece.claim.number
+    first = f'<{tag} class="{more}k-{piece.claim.kind}" data-c="{number}"'
+    anchor = f' id="{piece.anchor}"' if piece.anchor else ""
+    link = number if tag == "mark" else 0
+    return Element(piece.start, piece.end, rank, f"{first}{anchor}>", f"{first}>", f"</{tag}>", link)
 
 
-def _id(claim: Claim, nth: int) -> str:
-    return f' id="c{claim.number}"' if nth == 0 else f' id="c{claim.number}-{nth + 1}"'
-
-
-def _cut(span: Span, claim: Claim, anchor: str, stretches: Sequence[Stretch]) -> Iterable[tuple[Span, Claim, str]]:
-    """A short claim in pieces that lie in one sentence each; the first piece has the anchor."""
-    at = _first_ending_after(stretches, span.start)
-    for stretch in itertools.islice(stretches, at, None):
-        start, end = max(span.start, stretch.start), min(span.end, stretch.end)
-        if stretch.start >= span.end:
+def _furniture(furniture: Sequence[tuple[int, int]], start: int, end: int) -> Iterable[Element]:
+    for a, b in furniture:
+        if a >= end:
             break
-        if start < end:
-            yield Span(start, end), claim, anchor
-            anchor = ""
+        if b > start:
+            tag = '<span class="fur">'
+            yield Element(max(a, start), min(b, end), 3, tag, tag, "</span>")
 
 
-def _short_elements(short: list[tuple[Span, Claim, str]], glyphs: Sequence[int]) -> Iterable[Element]:
-    """Lines under words. One that holds no other, and no glyph, is also the link to its claim in the panel."""
-    short.sort(key=lambda item: (item[0].start, -item[0].end, item[1].number))
-    for i, (span, claim, anchor) in enumerate(short):
-        holds_glyph = bisect_left(glyphs, span.start) < bisect_left(glyphs, span.end)
-        holds_more = holds_glyph or (i + 1 < len(short) and short[i + 1][0].start < span.end)
-        tag = f'<mark class="k-{claim.kind}"'
-        if holds_more:
-            yield Element(span.start, span.end, 4, f"{tag}{anchor}>", f"{tag}>", "</mark>")
-            continue
-        link = f'<a href="#p{claim.number}">'
-        yield Element(span.start, span.end, 4, f"{tag}{anchor}>{link}", f"{tag}>{link}", "</a></mark>")
+def _nest(text: str, start: int, end: int, elements: Iterable[Element]) -> tuple[str, set[int]]:
+    """Text and tags in order, and the claims to which words link.
 
-
-def _nest(text: str, start: int, end: int, elements: Iterable[Element]) -> str:
-    """Text and tags in order. An element that would cross the end of an open one is cut there and goes on after it."""
+    An element that would cross the end of an open one is cut there and goes on after it.
+    """
     heap = [_key(e, n) for n, e in enumerate(elements)]
     heapq.heapify(heap)
-    out: list[str] = []
-    open_ones: list[Element] = []
-    at, count = start, len(heap)
-
-    def write(to: int) -> None:
-        nonlocal at
-        if to > at:
-            out.append(_escaped(text[at:to]))
-            at = to
-
+    out = _Writer(text, start)
+    count = len(heap)
     while heap:
         element = heapq.heappop(heap)[-1]
-        while open_ones and open_ones[-1].end <= element.start:
-            write(open_ones[-1].end)
-            out.append(open_ones.pop().close)
-        write(element.start)
-        limit = open_ones[-1].end if open_ones else end
+        out.close_until(element.start)
+        out.write(element.start)
+        limit = out.open[-1].end if out.open else end
         if element.end > limit:
-            rest = replace(element, start=limit, open=element.again)
             if limit < end:
                 count += 1
-                heapq.heappush(heap, _key(rest, count))
+                heapq.heappush(heap, _key(replace(element, start=limit, open=element.again), count))
             element = replace(element, end=limit)
-        out.append(element.open)
+        out.begin(element)
+    out.close_until(end)
+    out.write(end)
+    return "".join(out.parts), out.linked
+
+
+class _Writer:
+    """Tags and escaped words as they come; words inside a mark are a link to the innermost claim."""
+
+    def __init__(self, text: str, at: int) -> None:
+        self.text = text
+        self.at = at
+        self.parts: list[str] = []
+        self.open: list[Element] = []
+        self.linked: set[int] = set()
+
+    def write(self, to: int) -> None:
+        if to <= self.at:
+            return
+        words = self.text[self.at : to]
+        self.at = to
+        link = next((e.link for e in reversed(self.open) if e.link), 0)
+        if not link or not words.strip():
+            self.parts.append(_escaped(words))
+            return
+        self.linked.add(link)
+        self.parts.append(f'<a href="#p{link}">{_escaped(words)}</a>')
+
+    def begin(self, element: Element) -> None:
+        self.parts.append(element.open)
         if element.end > element.start:
-            open_ones.append(element)
+            self.open.append(element)
         else:
-            out.append(element.close)
-    while open_ones:
-        write(open_ones[-1].end)
-        out.append(open_ones.pop().close)
-    write(end)
-    return "".join(out)
+            self.parts.append(element.close)
+
+    def close_until(self, offset: int) -> None:
+        while self.open and self.open[-1].end <= offset:
+            self.write(self.open[-1].end)
+            self.parts.append(self.open.pop().close)
 
 
 def _key(element: Element, count: int) -> tuple[int, int, int, int, int, Element]:

@@ -6,15 +6,20 @@ from django.db import models
 
 
 class Document(models.Model):
-    """One file as received. `reading` is the contract's JSON; `label` is its short name on pages (`L4`)."""
+    """One file as received. `reading` is the contract's JSON; `label` is its short name on pages (`L4`).
+
+    `slug` is its address: the first digits of its SHA-256, as many as tell it from every other document.
+    """
 
     sha256 = models.CharField(max_length=64, primary_key=True)
+    slug = models.CharField(max_length=64, unique=True)
     order = models.PositiveIntegerField(unique=True)
     label = models.CharField(max_length=8)
     title = models.TextField()
     name = models.TextField()
     kind = models.CharField(max_length=32)
     issued_on = models.CharField(max_length=40, blank=True)  # EDTF; empty where the document gives no date
+    state = models.CharField(max_length=8, blank=True)  # the State that it is written to, or that writes it
     reading = models.JSONField()
 
     class Meta:
@@ -31,6 +36,7 @@ class Passage(models.Model):
     place = models.CharField(max_length=32)
     title = models.TextField(blank=True)
     text = models.TextField()
+    persons = models.JSONField(default=list)  # the names of those whom it mentions
 
     class Meta:
         ordering = ["pk"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from rapporteur_web import wording
 
 _LETTERS = {"allegation_letter": "L", "urgent_appeal": "L", "other_letter": "L", "reply": "R"}
 _OTHERS = {"statement": "S", "press_release": "S"}
+SHORT = 12  # hexadecimal digits: two documents in sixteen million begin alike by chance
 
 Reading = Mapping[str, Any]
 
@@ -40,6 +42,21 @@ def number_labels(readings: Iterable[Reading]) -> list[str]:
         counted[letter] += 1
         labels.append(f"{letter}{counted[letter]}")
     return labels
+
+
+def short_addresses(hashes: Iterable[str]) -> dict[str, str]:
+    """Each hash to its first 12 digits, or more where two begin alike: an address never stands for two documents."""
+    ordered = sorted(set(hashes))
+    found: dict[str, str] = {}
+    for i, sha256 in enumerate(ordered):
+        neighbours = ordered[max(i - 1, 0) : i] + ordered[i + 1 : i + 2]
+        shared = max((_digits_alike(sha256, other) for other in neighbours), default=0)
+        found[sha256] = sha256[: max(SHORT, shared + 1)]
+    return found
+
+
+def _digits_alike(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def document_title(reading: Reading) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rapporteur_web import wording
+from rapporteur_web.cases.differing import Run, mark_differing
 from rapporteur_web.places import Place, Places
 from rapporteur_web.wording import Words, words_for
 
@@ -30,17 +32,23 @@ ATTRIBUTES: dict[str, Words] = {
     "person.named": gettext_lazy("Named or withheld"),
     "event.date": gettext_lazy("When it happened"),
     "event.place": gettext_lazy("Where it happened"),
+    "communication.reference": gettext_lazy("How the letter is referred to"),
+    "penalty": gettext_lazy("What the penalty is"),
+    "penalty.asked_for": gettext_lazy("What was asked for"),
+    "event.count": gettext_lazy("How often it happened"),
+    "event.by": gettext_lazy("Who did it"),
+    "communications.count": gettext_lazy("How many letters there were"),
     "relation": gettext_lazy("Relation to the organisation"),
 }
-QUOTED_AT_MOST = 3  # sentences under one value; the others are links
 
 
 @dataclass(frozen=True, slots=True)
 class DifferingValue:
-    """One value as told: its first sentences quoted, the others as links."""
+    """One value as told: its first sentence quoted with the words that differ marked, the others as links."""
 
     value: str
-    quoted: tuple[Place, ...]
+    place: Place | None
+    runs: tuple[Run, ...]
     more: tuple[Place, ...]
 
 
@@ -57,18 +65,35 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """Differences on one thing, together."""
+
+    subject: str
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KindOfDifference:
     words: Words
     sign: str
     count: int
 
 
-def list_differences(case: Mapping[str, Any], places: Places) -> list[Difference]:
-    """In the case file's own order, which is by weight."""
-    return [_difference(d, n, places) for n, d in enumerate(case["differences"], start=1)]
+def list_differences(case: Mapping[str, Any], places: Places, at_most: int | None = None) -> list[Matter]:
+    """In the case file's own order, which is by weight: the first so many, those on one matter together."""
+    found: list[Matter] = []
+    for number, item in enumerate(case["differences"][:at_most], start=1):
+        difference = _difference(item, number, places)
+        if found and found[-1].subject == difference.subject:
+            found[-1] = Matter(difference.subject, (*found[-1].differences, difference))
+        else:
+            found.append(Matter(difference.subject, (difference,)))
+    return found
 
 
 def _difference(item: Mapping[str, Any], number: int, places: Places) -> Difference:
+    told = [(_value(v["value"], item["attribute"]), places.of(v["accounts"])) for v in item["values"]]
+    firsts = [found[0] for _words, found in told if found]
     return Difference(
         anchor=f"d{number}",
         kind=item["kind"],
@@ -76,17 +101,23 @@ def _difference(item: Mapping[str, Any], number: int, places: Places) -> Differe
         sign=wording.DIFFERENCE_SIGNS.get(item["kind"], "ne"),
         subject=item.get("subject") or "",
         question=ATTRIBUTES.get(item["attribute"], item["attribute"].replace(".", ", ").replace("_", " ")),
-        values=tuple(_value(v, item["attribute"], places) for v in item["values"]),
+        values=tuple(_told(words, found, firsts) for words, found in told),
         note=wording.with_day_words(item.get("note") or ""),
     )
 
 
-def _value(item: Mapping[str, Any], attribute: str, places: Places) -> DifferingValue:
-    found = places.of(item["accounts"])
-    words = value_words(item["value"])
+def _told(words: str, found: tuple[Place, ...], firsts: list[Place]) -> DifferingValue:
+    if not found:
+        return DifferingValue(words, None, (), ())
+    others = [p for p in firsts if p.url != found[0].url]
+    return DifferingValue(words, found[0], mark_differing(found[0], others, words), found[1:])
+
+
+def _value(value: Any, attribute: str) -> str:
+    words = value_words(value)
     if attribute == "communication.type":
         words = str(words_for(wording.COMMUNICATION_TYPES, words))
-    return DifferingValue(words, found[:QUOTED_AT_MOST], found[QUOTED_AT_MOST:])
+    return words
 
 
 def value_words(value: Any) -> str:
@@ -101,9 +132,9 @@ def value_words(value: Any) -> str:
     return wording.with_day_words(str(wording.STATUSES.get(text, text)))
 
 
-def count_kinds(differences: list[Difference]) -> list[KindOfDifference]:
+def count_kinds(case: Mapping[str, Any]) -> list[KindOfDifference]:
     """How many of each kind, in the order of `wording.DIFFERENCES`."""
-    counted = {kind: sum(d.kind == kind for d in differences) for kind in wording.DIFFERENCES}
+    counted = Counter(d["kind"] for d in case["differences"])
     return [
         KindOfDifference(words, wording.DIFFERENCE_SIGNS[kind], counted[kind])
         for kind, words in wording.DIFFERENCES.items()

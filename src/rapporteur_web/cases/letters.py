@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rapporteur_web import wording
@@ -52,18 +51,38 @@ class Letter:
     replies: tuple[ReplyTold, ...]
     explanations: tuple[str, ...]
     interim: Words
+    mandates: tuple[str, ...] = ()
+
+    @property
+    def more_mandates(self) -> int:
+        """How many mandates send it beside the first two."""
+        return max(len(self.mandates) - 2, 0)
 
     @property
     def overdue(self) -> bool:
         return self.status == "overdue"
 
 
-def list_letters(communications: Iterable[Item], places: Places, as_of: date) -> list[Letter]:
-    """The communications in their order, as they stand on a day."""
-    return [_letter(c, places, as_of, number) for number, c in enumerate(communications, start=1)]
+def list_letters(
+    communications: Iterable[Item], places: Places, as_of: date, mandates: Mapping[str, tuple[str, ...]] | None = None
+) -> list[Letter]:
+    """The communications in their order, as they stand on a day; `mandates` by document."""
+    senders = mandates or {}
+    return [
+        _letter(c, places, as_of, number, senders.get(c.get("document") or "", ()))
+        for number, c in enumerate(communications, start=1)
+    ]
 
 
-def _letter(item: Item, places: Places, as_of: date, number: int) -> Letter:
+def find_mandates(readings: Iterable[tuple[str, Item]]) -> dict[str, tuple[str, ...]]:
+    """The mandates that send each document, in its own order and words, each once."""
+    return {
+        sha256: tuple(dict.fromkeys(" ".join(m["name"].split()) for m in reading.get("mandates") or ()))
+        for sha256, reading in readings
+    }
+
+
+def _letter(item: Item, places: Places, as_of: date, number: int, mandates: tuple[str, ...]) -> Letter:
     term = item.get("response") or {}
     due_on = date.fromisoformat(term["due"]) if term.get("due") else None
     public_on = (item.get("publication") or {}).get("on")
@@ -74,7 +93,7 @@ def _letter(item: Item, places: Places, as_of: date, number: int) -> Letter:
         type=words_for(wording.COMMUNICATION_TYPES, item.get("type")),
         joint=bool(item.get("joint")),
         sent=wording.when(item.get("date")),
-        url=reverse("documents_one", args=[document]) if document else "",
+        url=places.url(document) if document else "",
         label=places.label(document) if document else "",
         missing=not document,
         due=wording.when(term.get("due")),
@@ -90,6 +109,7 @@ def _letter(item: Item, places: Places, as_of: date, number: int) -> Letter:
         replies=tuple(_told(r, places) for r in item.get("replies") or ()),
         explanations=_explanations(item.get("explanation")),
         interim=_interim(item.get("interim_measures")),
+        mandates=mandates,
     )
 
 

@@ -10,7 +10,7 @@ from rapporteur_web import wording
 from rapporteur_web.places import Place, Places
 from rapporteur_web.wording import Words, words_for
 
-LINKS_AT_MOST = 6  # sentences listed per person; the document pages list them all
+LINKS_AT_MOST = 3  # sentences listed per person; the document pages list them all
 LEFT_OUT = frozenset({"mandate_holder"})
 
 

@@ -17,21 +17,17 @@ Item = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One entry: when, what, who, and the sentences that tell it."""
+    """One entry: when, what, who, and the sentences that tell it. `anchor` is where a mark of the picture leads."""
 
+    anchor: str
     when: When
     kind: str
     type: Words
     summary: str
     people: str
     place: str
-    url: str
     language: str
     accounts: tuple[Place, ...]
-
-    @property
-    def is_dated(self) -> bool:
-        return bool(self.when.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +57,7 @@ class Asked:
 
     number: str
     text: str
+    language: str
     asker: str
     sign: str
     status: Words
@@ -68,23 +65,18 @@ class Asked:
     evidence: tuple[Place, ...]
 
 
-def list_happenings(case: Item, places: Places) -> list[Happening]:
-    """The timeline in its order; entries without a date come last and say so."""
-    found = [_happening(entry, places) for entry in case["timeline"]]
-    return sorted(found, key=lambda h: not h.is_dated)
-
-
-def _happening(entry: Item, places: Places) -> Happening:
+def list_happening(entry: Item, anchor: str, subject: str, places: Places) -> Happening:
+    """One entry of a timeline, with the sentences that tell it; whose case it is goes without saying."""
     accounts = places.of(entry["accounts"])
-    people = [*(entry.get("persons") or ()), *(entry.get("organisations") or ())]
+    people = [p for p in (*(entry.get("persons") or ()), *(entry.get("organisations") or ())) if p != subject]
     return Happening(
+        anchor=anchor,
         when=wording.when(entry.get("date")),
         kind=wording.lane(entry["type"]),
         type=words_for(wording.EVENTS, entry["type"]),
         summary=MARKDOWN.sub("", entry.get("summary") or "") or str(words_for(wording.EVENTS, entry["type"])),
         people=", ".join(people),
         place=entry.get("place") or "",
-        url=accounts[0].url if accounts else "",
         language=accounts[0].language if accounts else "",
         accounts=accounts,
     )
@@ -147,14 +139,15 @@ def list_questions(case: Item, places: Places) -> list[Asked]:
 
 
 def _asked(item: Item, status: str, evidence: Iterable[Item], asker: str, places: Places) -> Asked:
-    has_place = item.get("document") and item.get("start") is not None
+    place = places.one(item) if item.get("document") and item.get("start") is not None else None
     return Asked(
         number=item.get("number") or "",
         text=" ".join(item["text"].split()),
+        language=place.language if place else "",
         asker=asker,
         sign=wording.STATUS_SIGNS.get(status, "gone"),
         status=words_for(wording.STATUSES, status),
-        place=places.one(item) if has_place else None,
+        place=place,
         evidence=places.of(evidence),
     )
 

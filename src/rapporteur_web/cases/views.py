@@ -4,46 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from rapporteur_web import access, wording
-from rapporteur_web.cases import assembling, differences, header, people, timeline
-from rapporteur_web.cases.letters import list_letters
-from rapporteur_web.places import DocumentPlaces, Places
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """The day a page is asked for. `query` carries it in links; it is empty for the day the program started with."""
-
-    on: date
-    first: date
-
-    @property
-    def query(self) -> str:
-        return "" if self.on == self.first else f"?as_of={self.on.isoformat()}"
-
-    @property
-    def words(self) -> wording.When:
-        return wording.when(self.on.isoformat(), short=False)
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    number: int
-    header: header.Header
-    happenings: int
-    letters: int
-    documents: int
-    differences: int
+from rapporteur_web.cases import case_page
+from rapporteur_web.cases.day import asked_day, documents_told, places_of
+from rapporteur_web.cases.folds import Folds
+from rapporteur_web.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,78 +39,24 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def case_list(request: HttpRequest) -> HttpResponse:
-    day, case_set = _asked_day(request)
-    files = access.records(request, access.CaseFile).filter(case_set=case_set)
-    places = Places(())
-    rows = [_row(f, places, day.on) for f in files]
-    documents = access.records(request, access.Document).count()
-    return render(request, "cases/cases.html", {"rows": rows, "day": day, "documents": documents})
-
-
-def _row(file: access.CaseFile, places: Places, on: date) -> CaseRow:
-    content = file.content
-    letters = list_letters(content["communications"], places, on)
-    return CaseRow(
-        number=file.number,
-        header=header.case_header(content, letters),
-        happenings=len(content["timeline"]),
-        letters=len(letters),
-        documents=len(_documents_of(content)),
-        differences=len(content["differences"]),
-    )
-
-
-@require_safe
 def case(request: HttpRequest, number: int) -> HttpResponse:
-    day, case_set = _asked_day(request)
+    day, case_set = asked_day(request)
     file = access.record(request, access.CaseFile, case_set=case_set, number=number)
-    content = file.content
-    documents = _documents(request, content)
-    places = _places(documents)
-    letters = list_letters(content["communications"], places, day.on)
-    differing = differences.list_differences(content, places)
-    demands = timeline.list_demands(content, places)
-    questions = timeline.list_questions(content, places)
-    readings = [(d.sha256, d.reading) for d in documents]
-    context = {
-        "day": day,
-        "number": number,
-        "header": header.case_header(content, letters),
-        "happenings": timeline.list_happenings(content, places),
-        "letters": letters,
-        "charges": timeline.list_charges(content, places),
-        "penalties": timeline.list_penalties(content, places),
-        "demands": demands,
-        "demand_counts": timeline.count_statuses(demands),
-        "questions": questions,
-        "question_counts": timeline.count_statuses(questions),
-        "differences": differing,
-        "difference_kinds": differences.count_kinds(differing),
-        "people": people.list_people(content, readings, places),
-        "documents": documents,
-    }
+    documents = _documents(request, file.content)
+    places = places_of(documents, day)
+    pictures = case_page.read_pictures(request, file.content, documents, places, day)
+    folds = Folds.of(request, day.query.partition("=")[2])
+    sections = case_page.read_sections(file.content, documents, places, day, folds)
+    context = {"day": day, "number": number, "folds": folds, **sections, **pictures}
+    context["letter_rows"] = list(zip(sections["letters"], pictures["chain"].rows, strict=True))
     return render(request, "cases/case.html", context)
-
-
-@require_safe
-def letters(request: HttpRequest) -> HttpResponse:
-    """Every communication, of all cases and of none, once."""
-    day, case_set = _asked_day(request)
-    files = access.records(request, access.CaseFile).filter(case_set=case_set)
-    found: dict[tuple[Any, ...], Any] = {}
-    for item in [*case_set.communications, *(c for f in files for c in f.content["communications"])]:
-        found.setdefault((item["state"], item["number"], item["year"], item["date"]), item)
-    items = sorted(found.values(), key=lambda c: (c["date"] or "9", c["symbol"] or ""))
-    places = _places(list(access.records(request, access.Document)))
-    return render(request, "cases/letters.html", {"letters": list_letters(items, places, day.on), "day": day})
 
 
 @require_safe
 def problems(request: HttpRequest) -> HttpResponse:
     """What could not be read, what was left out, and the doubts inside readings."""
     troubles = [_shown(t) for t in access.records(request, access.Trouble).values()]
-    day, case_set = _asked_day(request)
+    day, case_set = asked_day(request)
     seen = {(t["file"], t["code"], t["message"]) for t in troubles}
     for problem in case_set.problems:
         shown = _shown(problem)
@@ -146,7 +65,7 @@ def problems(request: HttpRequest) -> HttpResponse:
     left_out = [t for t in troubles if t["level"] == "error"]
     notes = [t for t in troubles if t["level"] != "error"]
     documents = list(access.records(request, access.Document))
-    places = _places(documents)
+    places = places_of(documents, day)
     doubts = [Doubts(d, _noted(d, places)) for d in documents if d.reading.get("problems")]
     return render(request, "cases/problems.html", {"left_out": left_out, "notes": notes, "doubts": doubts, "day": day})
 
@@ -166,42 +85,5 @@ def _shown(problem: Mapping[str, Any]) -> dict[str, Any]:
     return {**shown, "message": wording.with_day_words(shown["message"])}
 
 
-def _asked_day(request: HttpRequest) -> tuple[Day, access.CaseSet]:
-    """The case files of the day in `?as_of=`, assembled where the day is new; BadRequest where it is no day."""
-    stored = access.records(request, access.CaseSet).order_by("stored_at").first()
-    if stored is None:
-        raise Http404
-    asked = request.GET.get("as_of", "").strip()
-    try:
-        on = date.fromisoformat(asked) if asked else stored.as_of
-    except ValueError as error:
-        raise BadRequest("not a day") from error
-    if on == stored.as_of:
-        return Day(on, stored.as_of), stored
-    documents = access.records(request, access.Document)
-    made = assembling.case_set(on, lambda: [d.reading for d in documents])
-    return Day(on, stored.as_of), made
-
-
-def _documents_of(content: Mapping[str, Any]) -> set[str]:
-    """The hashes of all documents that a case file quotes."""
-    found: set[str] = set()
-    waiting: list[Any] = [content]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, dict):
-            document = item.get("document")
-            if isinstance(document, str):
-                found.add(document)
-            waiting.extend(item.values())
-        elif isinstance(item, list):
-            waiting.extend(item)
-    return found
-
-
 def _documents(request: HttpRequest, content: Mapping[str, Any]) -> list[access.Document]:
-    return list(access.records(request, access.Document).filter(sha256__in=_documents_of(content)))
-
-
-def _places(documents: list[access.Document]) -> Places:
-    return Places(DocumentPlaces.of(d.sha256, d.label, d.title, d.reading) for d in documents)
+    return list(access.records(request, access.Document).filter(sha256__in=documents_told(content)))

@@ -53,6 +53,7 @@ def _chosen(paths: Sequence[Path]) -> Sequence[Path]:
 
 def _load(paths: Sequence[Path], day: date) -> None:
     """Read, store and assemble; exit code 1 where no document could be read."""
+    from rapporteur_web.archive.page_images import keep_originals, start_preparing
     from rapporteur_web.archive.storing import store_readings
     from rapporteur_web.cases.assembling import case_set
     from rapporteur_web.reading import read_files
@@ -60,6 +61,8 @@ def _load(paths: Sequence[Path], day: date) -> None:
     read = read_files(paths)
     if read.readings:
         store_readings(read.readings, read.problems)
+        keep_originals(paths, read.readings)
+        start_preparing(read.readings)
         case_set(day, lambda: read.readings)
     _tell_left_out(read.problems)
     if not read.readings:

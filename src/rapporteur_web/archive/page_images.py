@@ -1,0 +1,226 @@
+"""Pages of the archive's PDFs as pictures, and where claims stand on them: made when asked for, kept in the folder.
+
+The folder holds links to the originals, not copies: a picture comes from the very file that was read, or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+import os
+import shutil
+import threading
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from rapporteur.core import Problem, Span
+from rapporteur.documents import Rect, Text, locate_spans, open_document, render_page
+from rapporteur_web.archive.claims import list_claims
+
+PDF = "application/pdf"
+WIDTHS = {"page": 1240, "small": 220}  # pixels: twice what the pages of the site show, for fine screens
+KEPT_BYTES = 80_000_000
+_lock = threading.Lock()
+_failed: dict[Path, Problem] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page (from 1), in per cent of the page's width and height."""
+
+    page: int
+    x: float
+    y: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return round(self.right - self.x, 2)
+
+    @property
+    def height(self) -> float:
+        return round(self.bottom - self.y, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlaces:
+    """The pages' sizes in points, and the boxes of every span of a claim."""
+
+    sizes: tuple[tuple[float, float], ...]
+    boxes: Mapping[tuple[int, int], tuple[Box, ...]]
+    by_page: Mapping[int, tuple[tuple[int, int], ...]]
+
+    def on_page(self, page: int) -> Iterator[tuple[tuple[int, int], tuple[Box, ...]]]:
+        """The spans that stand on a page, and their boxes on it."""
+        for span in self.by_page.get(page, ()):
+            yield span, tuple(box for box in self.boxes[span] if box.page == page)
+
+
+def _folder(name: str) -> Path:
+    """A folder inside the temporary one. Wrong use raises: there is none before `site.prepare`."""
+    if not settings.FOLDER:
+        raise RuntimeError("the site has no folder yet")
+    folder = Path(settings.FOLDER) / name
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def keep_originals(paths: Iterable[Path], readings: Iterable[Mapping[str, Any]]) -> None:
+    """Remember which of the files that were read are the PDFs of these readings."""
+    wanted = {r["document"]["sha256"]: r["document"]["name"] for r in readings if _is_pdf(r)}
+    names = set(wanted.values())
+    for path in _files(paths):
+        if path.name not in names or not path.is_file():  # a pipe of that name would wait for ever
+            continue
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        link = _folder("originals") / sha256
+        if sha256 in wanted and not link.exists():
+            _link(path.absolute(), link)
+
+
+def _is_pdf(reading: Mapping[str, Any]) -> bool:
+    return bool(reading["document"]["media_type"] == PDF)
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for folder, folders, files in os.walk(path):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            yield from (Path(folder, name) for name in files if not name.startswith("."))
+
+
+def _link(path: Path, link: Path) -> None:
+    try:
+        link.symlink_to(path)
+    except (OSError, NotImplementedError):  # Windows asks for a right to make links
+        shutil.copyfile(path, link)
+
+
+def find_original(sha256: str) -> Path | None:
+    """The file that a document was read from; None where it is not there (any more) or was no PDF."""
+    if not settings.FOLDER:
+        return None
+    path = _folder("originals") / sha256
+    return path if path.is_file() else None
+
+
+def draw(sha256: str, page: int, size: str) -> bytes | Problem | None:
+    """The PNG of a page; None where there is no original. What could not be drawn is not tried again."""
+    original = find_original(sha256)
+    if original is None:
+        return None
+    kept = _folder("pages") / f"{sha256}-{page}-{size}.png"
+    if kept in _failed:
+        return _failed[kept]
+    if kept.is_file():
+        os.utime(kept)
+        return kept.read_bytes()
+    image = render_page(original, page, WIDTHS[size], sha256=sha256)
+    if isinstance(image, Problem):
+        _failed[kept] = image
+        return image
+    with _lock:
+        kept.write_bytes(image.png)
+        _forget_oldest(kept.parent)
+    return image.png
+
+
+def _forget_oldest(folder: Path) -> None:
+    """As many pictures as the folder may hold stay, those that were looked at last."""
+    files = sorted(((f.stat().st_mtime, f.stat().st_size, f) for f in folder.iterdir()), reverse=True)
+    held = 0
+    for _looked_at, size, file in files:
+        held += size
+        if held > KEPT_BYTES:
+            file.unlink(missing_ok=True)
+
+
+def find_page_places(sha256: str) -> PagePlaces | None:
+    """What `prepare_places` found; None where it has not come so far, or could not."""
+    stored = _folder("places") / f"{sha256}.json"
+    return _load_places(stored) if stored.is_file() else None
+
+
+@lru_cache(maxsize=8)
+def _load_places(stored: Path) -> PagePlaces:
+    data = json.loads(stored.read_bytes())
+    boxes = {(start, end): tuple(Box(*box) for box in found) for start, end, found in data["boxes"]}
+    by_page: dict[int, list[tuple[int, int]]] = {}
+    for span, found in boxes.items():
+        for page in sorted({box.page for box in found}):
+            by_page.setdefault(page, []).append(span)
+    sizes = tuple((w, h) for w, h in data["sizes"])
+    return PagePlaces(sizes, boxes, {page: tuple(spans) for page, spans in by_page.items()})
+
+
+def prepare_places(readings: Sequence[Mapping[str, Any]]) -> None:
+    """Find the claims of every PDF on its pages. Some seconds for hundreds of pages: meant for a thread of its own."""
+    for reading in readings:
+        original = find_original(reading["document"]["sha256"]) if _is_pdf(reading) else None
+        if original is not None:
+            _prepare(reading, original)
+
+
+def start_preparing(readings: Sequence[Mapping[str, Any]]) -> threading.Thread:
+    """`prepare_places` beside the site, which does not wait for it and ends without it."""
+    thread = threading.Thread(target=prepare_places, args=(readings,), name="places", daemon=True)
+    thread.start()
+    return thread
+
+
+def _prepare(reading: Mapping[str, Any], original: Path) -> None:
+    text = open_document(original, name=reading["document"]["name"])
+    if not isinstance(text, Text) or text.text != reading["text"]:
+        return
+    length = len(text.text)
+    spans = sorted({s for claim in list_claims(reading) for s in claim.spans if s.start < s.end <= length})
+    furniture = sorted((f.span for f in text.furniture), key=lambda s: s.start)
+    pieces = [(span, piece) for span in spans for piece in _without(furniture, span)]
+    located = locate_spans(text, [piece for _span, piece in pieces], original)
+    if isinstance(located, Problem):
+        return
+    found: dict[Span, list[tuple[float, ...]]] = {span: [] for span in spans}
+    for (span, _piece), rects in zip(pieces, located.rects, strict=True):
+        found[span].extend(_box(located.sizes[r.page - 1], r) for r in rects)
+    boxes = [(span.start, span.end, made) for span, made in found.items()]
+    stored = _folder("places") / f"{text.sha256}.json"
+    unfinished = stored.with_suffix(".part")
+    unfinished.write_text(json.dumps({"sizes": located.sizes, "boxes": boxes}), encoding="ascii")
+    unfinished.replace(stored)
+
+
+def _without(furniture: Sequence[Span], span: Span) -> Iterator[Span]:
+    """A span without what of the page runs through it; whole where it lies in such furniture."""
+    at = span.start
+    first = bisect_right(furniture, span.start, key=lambda f: f.end)
+    for piece in itertools.islice(furniture, first, None):
+        if piece.start >= span.end:
+            break
+        if piece.start <= span.start and span.end <= piece.end:
+            yield span
+            return
+        if at < piece.start:
+            yield Span(at, piece.start)
+        at = piece.end
+    if at < span.end:
+        yield Span(at, span.end)
+
+
+def _box(size: tuple[float, float], rect: Rect) -> tuple[float, ...]:
+    def part(value: float, whole: float) -> float:
+        return round(100 * min(max(value / whole, 0.0), 1.0), 2)
+
+    width, height = size
+    return (rect.page, part(rect.x0, width), part(rect.y0, height), part(rect.x1, width), part(rect.y1, height))

@@ -1,0 +1,89 @@
+"""A site as a process of its own, and a real browser that is inside: for tests and for screenshots."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Playwright
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+DAY = "2022-12-31"
+# another language than English, before Django reads the settings; words that nobody has translated stay English
+IN_LANGUAGE = (
+    "import sys; from rapporteur_web import settings; settings.LANGUAGE_CODE = sys.argv[1];"
+    "settings.LANGUAGES = [(sys.argv[1], sys.argv[1])]; del sys.argv[1];"
+    "from rapporteur_web.commands.open import command; command()"
+)
+
+
+@contextmanager
+def open_site(arguments: list[str], folder: Path, language: str = "") -> Iterator[str]:
+    """The address that the site prints; it works once."""
+    environment = {**os.environ, "TMPDIR": str(folder), "PYTHONUNBUFFERED": "1"}
+    start = ["-c", IN_LANGUAGE, language] if language else ["-m", "rapporteur_web.commands.open"]
+    with subprocess.Popen(
+        [sys.executable, *start, *arguments], stdout=subprocess.PIPE, text=True, env=environment
+    ) as program:
+        try:
+            assert program.stdout
+            yield next(line.strip() for line in program.stdout if line.startswith("http://"))
+        finally:
+            program.terminate()
+            program.communicate(timeout=20)
+
+
+@contextmanager
+def open_browser(driver: Playwright, address: str, *more: str) -> Iterator[Page]:
+    """A page that came in by the printed address and stands where that leads."""
+    browser = driver.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, *more])
+    page = browser.new_context(locale="en-GB").new_page()
+    page.goto(address)
+    yield page
+    browser.close()
+
+
+def origin(address: str) -> str:
+    return "/".join(address.split("/")[:3])
+
+
+def every_page(page: Page, base: str) -> dict[str, str]:
+    """A name and an address for every kind of page: the fullest case, an empty one, a document, and the rest."""
+    page.goto(f"{base}/documents/")
+    document = page.locator("th a").first.get_attribute("href") or ""
+    page.goto(f"{base}/cases/")
+    cases = [a.get_attribute("href") or "" for a in page.locator("#found th a").all()]
+    return {
+        "case": cases[0],
+        "case-whole": f"{cases[0]}?open=all",
+        "case-zoomed": f"{cases[0]}?from=2014&to=2016",
+        "case-thin": cases[-1],
+        "cases": "/cases/",
+        "cases-none": "/cases/?as_of=1990-01-01",
+        "cases-filtered": "/cases/?find=zzzz",
+        "letters": "/letters/",
+        "letters-overdue": "/letters/?due=overdue",
+        "letters-none": "/letters/?as_of=1990-01-01",
+        "documents": "/documents/",
+        "document": document,
+        "search": "/search/?q=court",
+        "search-narrowed": "/search/?q=court&kind=court",
+        "search-none": "/search/?q=zzzz",
+        "search-empty": "/search/",
+        "problems": "/problems/",
+        "not-found": "/nowhere/",
+        "not-understood": "/cases/?as_of=never",
+    }
