@@ -25,6 +25,12 @@ EXTENTS = [
     ("It was signed by a group calling itself <0>Sons of Salt</0>.", "a group that calls itself so"),
     ("Ms. Teshi Ormund of the <0>Lawyers for Weavers</0> came.", "the body stands behind a person's name"),
     ("The <0>Indigenous Guard</0> of the Ondu people came.", "a people's name is no part of the body's"),
+    ("He joined the <0>Protection Mechanism for Defenders and Journalists</0>.", "those protected belong to the name"),
+    ("A unit of the <0>Brigade anti-foule</0> (BAF) came.", "words written small that the acronym spells"),
+    ("She went to the <0>Office of State Revenues</0> of the Ondor district.", "no name ends in the middle"),
+    ("The company <0>Minera Ondor S.A.C.</0> sued her.", "a company's suffix has its dots"),
+    ("Papers, including several tabloids, such as <0>Amaurot Blick</0>, wrote of it.", "a list of papers"),
+    ("The <0>Chief Public Prosecutor's Office</0> appealed.", "an office's Office is a body"),
 ]
 
 
@@ -38,6 +44,11 @@ NO_BODIES = [
     "He was charged under the Law on Associations of Utopia.",
     "She received the Silver Loom Prize in May.",
     "The Court rejected it.",
+    "OBSERVATORY\nPress Release\n\nShe was fined.",
+    "It was raised with the Secretary of State on a visit.",
+    "It is dedicated to the protection of Human Rights Defenders in need.",
+    "The case concerns (State Security) matters.",
+    "He was seen in Kohun Agency on the border.",
     "They are members of weaversdefence.example and of Loomnet.org there.",
     "He was born in Amaurot, a town of weavers.",
     "The Minister of Justice spoke.",

@@ -25,6 +25,10 @@ def charges(text: str) -> list[tuple[str | None, str | None, str | None]]:
 
 
 ONE = [
+    ("He was sentenced to four months in prison for contempt of court.", (None, None, "contempt of court")),
+    ('He was detained for eleven days for "joining an unlawful gathering".',
+     (None, None, "joining an unlawful gathering")),
+    ("They were convicted of crimes against humanity.", (None, None, "crimes against humanity")),
     ('Ms. Vale was charged with "insulting the Senate" under article 126 of the Penal Code.',
      ("126", "Penal Code", "insulting the Senate")),
     ("On 2 May, Mr. Orlin Vale was charged under Section 24 of the Public Assembly Act (PAA) with "

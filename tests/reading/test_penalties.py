@@ -30,6 +30,10 @@ def penalties(text: str) -> list[str]:
 
 
 IMPOSED = [
+    ("The court fined Ms. Vale 600 rials for an article.", "fine 600 OMR"),
+    ("The higher court reduced the sentence of Mr. Vale to 20 days.", "imprisonment P20D"),
+    ("He was placed under house arrest for two months.", "other P2M"),
+    ("She was released on 26 May 2020 with a ban on leaving the country.", "ban"),
     ("The court sentenced Ms. Vale to fourteen years in prison.", "imprisonment P14Y"),
     ("He was sentenced to a total of three years' imprisonment and a fine of 1,200 rials.",
      "imprisonment P3Y|fine 1200 OMR"),

@@ -58,6 +58,21 @@ _SPEAKS = re.compile(
     r"(?:condemns|urges|calls (?:up)?on|deplores|denounces|expresses|reiterates|is (?:gravely |deeply |seriously |"
     r"extremely )?(?:concerned|alarmed|appalled))\b"
 )
+_NO_BODY = re.compile(
+    r"(?:Joint |Public |Weekly )?(?:Press|Media|News) (?:Release|Statement|Conference|Briefing|Advisory|Contacts?|"
+    r"Note|Freedom|Inquiries|Enquiries|Officer|Kit|Laws?)|States?(?: Part(?:y|ies)| House| Secrets?)?|"
+    r"(?:(?:Women|Woman|Human|Rights|Land|Environmental|Indigenous|Young|Local|Community|The) )+(?:Defenders?|Lawyers|"
+    r"Journalists|Workers|Activists|Students)|Universal Periodic Review",
+    re.I,
+)
+_HEADLINE_VERBS = frozenset(
+    """sentences arrests arrested detains detained jails jailed convicts convicted bans banned raids raided kills killed
+    threatens threatened releases released attacks attacked charges charged closes closed shuts faces freed sentenced
+    harassed abducted must should urged unionist unionists on amid after over""".split()
+)
+_A_PLACE = re.compile(r"(?:\A|\W)in \Z")
+_OFFICE_BODY = re.compile(r".*s'?(?:'s)? (?:Office|Department|Administration|Guard)\Z", re.S)
+_IN_NAME = re.compile(r"(?:Writers|Women|Scholars|Lawyers|Journalists|Students|Doctors|Youth|Artists) in \Z")
 _ADDRESS = re.compile(r"\.[a-z]{2,}|@")
 READ_SECTIONS = frozenset(
     {
@@ -116,7 +131,9 @@ def _speakers(text: str, runs: Sequence[Run], people: set[tuple[int, int]]) -> f
 def _kind(text: str, run: Run, speakers: frozenset[str]) -> str | None:
     name = text[run.start : run.end]
     words = [w.casefold() for w in _WORD.findall(name)]
-    if not words or len(words) > 14 or _is_law(words) or OFFICE.match(name) or is_state(name):
+    if not words or len(words) > 14 or _is_law(words) or is_state(name) or _is_piece(text, run, name, words):
+        return None
+    if OFFICE.match(name) and not _OFFICE_BODY.match(name):
         return None
     if (
         words[-1] in _EXPERTS
@@ -132,6 +149,25 @@ def _kind(text: str, run: Run, speakers: frozenset[str]) -> str | None:
     if name in speakers:
         return "civil_society"
     return _kind_from_context(text, run, words)
+
+
+def _is_piece(text: str, run: Run, name: str, words: Sequence[str]) -> bool:
+    """What looks like a name and is none: a rubric, a piece of a headline, «in X Agency», «Writers in Prison …»."""
+    if _NO_BODY.fullmatch(name):
+        return True
+    before = text[max(0, run.start - 16) : run.start]
+    if " ".join(words) in ("state security", "national security") and not before.endswith(("the ", "The ")):
+        return True  # a field of law or an interest
+    if _IN_NAME.search(before) or (words[-1] == "agency" and _A_PLACE.search(before)):
+        return True
+    return len(words) > 3 and not _HEADLINE_VERBS.isdisjoint(words[1:-1]) and _in_headline(text, run)
+
+
+def _in_headline(text: str, run: Run) -> bool:
+    """A line of capitalised words without a full stop."""
+    low, high = text.rfind("\n", 0, run.start) + 1, text.find("\n", run.end)
+    line = text[low : high if high >= 0 else len(text)].strip(" *#")
+    return line[-1:] != "." and len(line) < 160 and all(w[0].isupper() for w in line.split() if len(w) > 4)
 
 
 def _kind_from_context(text: str, run: Run, words: Sequence[str]) -> str | None:

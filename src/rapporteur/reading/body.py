@@ -69,8 +69,27 @@ def _nests(short: str, long: str, text: str, span: Span | None) -> bool:
         return False  # the Commissioner of a Council is not the Council
     if longer.endswith((" of " + folded, " of the " + folded)):
         return False  # «Investigation Department of the Federal Service» is not the Service
+    if _is_other_degree(tokens_of(_LINKED.split(longer)[0]) - small) or _is_organ_of(folded, longer):
+        return False
     elsewhere = longer.endswith(folded) and span is not None and _PLACED.match(text, span.end)
     return not elsewhere  # «Criminal Court in X» is not the «Specialised Criminal Court»
+
+
+_LINKED = re.compile(r" (?:of|in|for|at) ")
+_DEGREES = frozenset("appellate appeal appeals supreme higher upper constitutional".split())
+
+
+def _is_other_degree(added: frozenset[str]) -> bool:
+    """The «City Court» is not the «City Appellate Court»."""
+    return not _DEGREES.isdisjoint(added)
+
+
+def _is_organ_of(short: str, long: str) -> bool:
+    """The «Federal Police» is not the «Federal Police Crime Investigation Centre»."""
+    if not long.startswith(short + " ") or any(w in SMALL for w in long[len(short) :].split()):
+        return False
+    ends = heads().get(short.rsplit(" ", 1)[-1]), heads().get(long.rsplit(" ", 1)[-1])
+    return ends[0] == "authority" and ends[1] is not None
 
 
 def by_initials(bodies: Sequence[Body]) -> dict[str, Body]:

@@ -12,7 +12,7 @@ from rapporteur.reading.view import Block, View
 _KIN = (
     "wife|husband|spouse|partner|widow|widower|mother|father|son|daughter|brother|sister|uncle|aunt|nephew|niece|cousin"
 )
-_RELATED = re.compile(rf"[Hh](?<!\w.)(?:is|er) (?:\w+ )?(?:{_KIN})\b(?!,? (?:Mr|Ms|Mrs|Dr)?\.? ?[A-ZÀ-Þ])")
+_RELATED = re.compile(rf"[Hh](?<!\w.)(?:is|er) (?:\w+ )?(?:{_KIN})\b(?!-)(?!,? (?:Mr|Ms|Mrs|Dr)?\.? ?[A-ZÀ-Þ])")
 _UNKNOWN = re.compile(
     r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|\d{1,2}) "
     r"(?:unknown|unidentified|masked|hooded|armed|plain-?clothe[ds]+|uniformed)(?:,? (?:unknown|unidentified|masked|"
@@ -21,8 +21,10 @@ _UNKNOWN = re.compile(
     re.I,
 )
 _UNKNOWN_WORDS = ("unknown", "unidentified", "masked", "hooded", "armed", "plain", "uniformed")
+_COUNTERPARTS = {"wife": "husband", "husband": "wife", "widow": "husband", "widower": "wife"}
 _NAMED = re.compile(
-    rf"(?:\b(?:his|her|their|whose)|'s) (?:[a-z-]+ ){{0,2}}?(?P<kin>{_KIN}),? (?:(?:Mr|Ms|Mrs|Dr|Miss)\.? )?[A-ZÀ-Þ]"
+    rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|whose)|'s) (?:[a-z-]+ ){{0,2}}?(?P<kin>{_KIN}),? (?:(?:Mr|Ms|Mrs|Dr|"
+    r"Miss)\.? )?[A-ZÀ-Þ]"
 )
 _STORY = frozenset({"facts", "body", "opening", "belief", "answers"})
 _NAME_ITEM = re.compile(r"[^\W\d_][\w'.-]*(?: [^\W\d_][\w'.-]*){1,3}(?: \([^()]{2,30}\))?")
@@ -41,9 +43,11 @@ _BOARD = re.compile(
 def find_described(view: View) -> list[Person]:
     """People only described: a relative by kinship, unknown attackers; one entry per description.
 
-    A kinship that the document gives a name to («his wife, Ms. X») is no description.
+    Whose wife is named is himself the husband. A kinship that
+    the document gives a name to («his wife, Ms. X») is no description.
     """
     named = {m["kin"].casefold() for m in _NAMED.finditer(view.text)}
+    named |= {_COUNTERPARTS[kin] for kin in named if kin in _COUNTERPARTS}
     return [p for p in find_descriptions(view) if p.label.rsplit(" ", 1)[-1] not in named]
 
 

@@ -42,6 +42,11 @@ _OBJECT_LAST = frozenset(
     of release concerning named called as said free by and with both found acquitted including like that told
     declared stated added concluded commented warned explained contact""".split()
 )
+_LABELS = ("ontact: ", "ontacts: ", "Contact person: ", "Victim: ", "Name: ", "Author: ")
+_ADDRESS_AFTER = re.compile(
+    r", (?:No\.? ?)?\d{1,4}(?:-\d{1,4})?[A-Za-z]? (?:[A-Z]\w+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Square|Drive|"
+    r"Way|Place|Boulevard)\b"
+)
 _PLACES = (
     "cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|districts?|provinces?|departments?|municipalit(?:y|ies)|regions?|"
     "states?|islands?|capital|area|neighbou?rhoods?|outskirts|centre|center|mayor|governor|people|prefecture|governorate|county"
@@ -72,7 +77,7 @@ _OFFICE_BEFORE = re.compile(
     r"\b(?:mayor|governor|commissioner|minister|head|chief|director|president|secretary|spokes\w+|prosecutor|judge|magistrate|"
     r"chair\w*|"
     r"commander|superintendent|inspector|ambassador|leader|coordinator|rapporteur|ombudsman|editor|investigator|"
-    r"officer|warden)\b"
+    r"officer(?:[- ]in[- ]charge)?|warden)\b"
     r"(?:,? (?:of|for|at|in) [^,.;:\n]{2,70})?, \"?\Z",
     re.I,
 )
@@ -82,13 +87,17 @@ _PUBLIC = re.compile(
     r"security|judiciary|parliament|senator|ambassador|inspector|superintendent|investigator|ombudsman|ombudsperson|"
     r"commander|king|queen|"
     r"sultan|emir|amir|prince|republic|national|federal|warden|deputy|speaker|justice|consul|representative|"
-    r"secretary of state)\b",
+    r"officer[- ]in[- ]charge|secretary of state)\b",
     re.I,
 )
 _SIGNED_AFTER = re.compile(
     r", (?:Chair\w*|Director|Secretary|President|Executive|Coordinator|Head|Spokes\w+|Member|Deputy|Lawyer|Advocate|"
     r"Vice|"
     r"General|Senior|Programme|Program)[^\n]{0,60}(?:\n|\Z)"
+)
+_SIGNED_BELOW = re.compile(
+    r"\n(?:General |Executive |Deputy |Vice[- ]|National |Acting )*(?:President|Secretary|Director|Coordinator|"
+    r"Chair\w*|Convenor|Convener|Spokes\w+)\b[^\n.]{0,60}(?:\n|\Z)"
 )
 _MANDATE_AFTER = re.compile(r"(?:,|\n|, the| -| –)\s?(?:the )?(?:former )?(?:UN |United Nations )?(?:Special "
 r"Rapporteur|Independent Expert|Chair-Rapporteur|Special Representative)")  # fmt: skip
@@ -133,9 +142,9 @@ def untitled(text: str, run: Run) -> tuple[Run, set[str]]:
         two = text[run.words[0].start : run.words[1].end].casefold()
         if word in honorifics:
             evidence.add("titled")
-        elif word in offices or two in offices:
+        elif word in offices or two in offices or word.replace("-", " ") in offices:
             evidence.add("office")
-            if _PUBLIC.search(two) or word in _ranks() or word == "president":
+            if _PUBLIC.search(two) or word.replace("-", " ") in _ranks() or word == "president":
                 evidence.add("public")
         elif (word in _SERVICES and two.rsplit(" ", 1)[-1] in offices and len(run.words) > 2) or _RANK.match(
             text, run.words[0].start
@@ -161,6 +170,8 @@ def evidence_around(text: str, run: Run) -> set[str]:
     if last in _kin_words() and (kin := _kinship().search(before)):
         out |= {"kin", "kin:" + kin["kin"].casefold()}
     if (last in _OBJECT_LAST or last.endswith("'s")) and _OBJECT_BEFORE.search(before):
+        out.add("object")
+    if before.endswith(_LABELS):
         out.add("object")
     if last in _PLACE_LAST and not honorific and _PLACE_BEFORE.search(before):
         out.add("place")
@@ -198,6 +209,8 @@ def _evidence_after(text: str, run: Run) -> set[str]:
         and _SIGNED_AFTER.match(text, run.end)
     ):
         out.add("age")
+    if following == "," and _ADDRESS_AFTER.match(text, run.end):
+        return {"place"}
     if following in ("", ",", " ", "("):
         if _AGE_AFTER.match(text, run.end):
             out.add("age")
@@ -205,6 +218,8 @@ def _evidence_after(text: str, run: Run) -> set[str]:
             out.add("apposition")
     if (following in (",", " ") and _VERB_AFTER.match(text, run.end)) or text.startswith("'s ", run.end):
         out.add("verb")
+    if following == "\n" and text[max(0, run.start - 9) : run.start].endswith(("\n", "Advocate ")):
+        out |= {"signer", "age"} if _SIGNED_BELOW.match(text, run.end) else set()
     if following in (",", "\n", " ") and _MANDATE_AFTER.match(text, run.end):
         out.add("mandate")
     return out

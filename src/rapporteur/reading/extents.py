@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapporteur.core import Span
-from rapporteur.reading.kinds import SMALL, is_adjective_only, is_state, kind_of_name
+from rapporteur.reading.kinds import SMALL, is_adjective_only, is_known_across, is_state, kind_of_name
 from rapporteur.reading.names import Run, split_at
 
 OFFICE = re.compile(
@@ -80,25 +81,43 @@ def stands_for(acronym: str, words: Sequence[str]) -> bool:
 
 def join_runs(text: str, runs: Sequence[Run]) -> Iterator[Run]:
     """Runs as they are, but one with the next where a small word parts them and one acronym stands for both."""
-    i = 0
+    i, done = 0, 0
     while i < len(runs):
         run = runs[i]
-        following = runs[i + 1] if i + 1 < len(runs) else None
+        i += 1
+        if run.start < done:
+            continue  # inside the name before
+        following = runs[i] if i < len(runs) else None
         if following and following.sentence == run.sentence and _one_name(text, run, following):
             link = text[run.end : following.start]
-            run = Run(
-                run.start,
-                following.end,
-                run.words + following.words,
-                (*run.links, link, *following.links),
-                run.sentence,
-            )
+            words, links = run.words + following.words, (*run.links, link, *following.links)
+            run = Run(run.start, following.end, words, links, run.sentence)
             i += 1
-        yield _with_small_tail(text, run)
-        i += 1
+        for part in _with_mixed_tail(text, run) or (_with_small_tail(text, run),):
+            yield part
+            done = part.end
+
+
+def _with_mixed_tail(text: str, run: Run) -> tuple[Run, ...]:
+    """«Regiment of the Forces armées de la République de X (FARX)»: what the acronym spells, letter by letter."""
+    m = _MIXED_TAIL.match(text, run.end)
+    if not m:
+        return ()
+    tail = [w for w in re.split(r"[ -]", m[0].strip()) if w.casefold() not in SMALL]
+    letters = m[1].casefold()
+    for i in range(len(run.words)):
+        own = [text[w.start] for w in run.words[i:]] + [re.split("['’]", w)[-1][:1] for w in tail]
+        if "".join(map(_plain, own)) == letters:
+            name = split_at(run, i)[1] if i else run
+            grown = Run(
+                name.start, m.end(), (*name.words, Span(run.end + 1, m.end())), (*name.links, " "), run.sentence
+            )
+            return (split_at(run, i)[0], grown) if i else (grown,)
+    return ()
 
 
 _SMALL_TAIL = re.compile(r"(?: [^\W\d_A-Z][\w'’-]*){1,8}(?= \(([A-ZÀ-Þ]{2,8})\))")
+_MIXED_TAIL = re.compile(r"(?: [^\W\d_][\w'’-]*){1,10}(?= \(([A-ZÀ-Þ]{3,8})\))")
 
 
 def _with_small_tail(text: str, run: Run) -> Run:
@@ -106,12 +125,17 @@ def _with_small_tail(text: str, run: Run) -> Run:
     m = _SMALL_TAIL.match(text, run.end)
     if not m:
         return run
-    small = [w for w in m[0].split() if w.casefold() not in SMALL]
+    small = [w for w in re.split(r"[ -]", m[0].strip()) if w and w.casefold() not in SMALL]
     initials = [text[w.start].casefold() for w in run.words] + [w.split("'")[-1][0].casefold() for w in small]
     letters = list(m[1].casefold())
     if not small or letters[0] != initials[0] or not _in_order(letters, initials) or letters[-1] not in initials[-2:]:
         return run
     return Run(run.start, m.end(), (*run.words, Span(run.end + 1, m.end())), (*run.links, " "), run.sentence)
+
+
+def _plain(letter: str) -> str:
+    """`é` as `e`, folded."""
+    return unicodedata.normalize("NFD", letter)[:1].casefold()
 
 
 def _in_order(letters: Sequence[str], initials: Sequence[str]) -> bool:
@@ -161,7 +185,7 @@ def parts_of(text: str, run: Run) -> list[Run]:
         pieces = link.split()
         if "and" in pieces or "y" in pieces or "et" in pieces:
             left, right = split_at(run, i)
-            if _are_two(text, left, right, "the" in pieces):
+            if _are_two(text, left, right, "the" in pieces) and not _is_one(text, run, left, right):
                 return [*parts_of(text, left), *parts_of(text, right)]
     if len(run.words) > 1 and run.links[0] == " ":
         rest = split_at(run, 1)[1]
@@ -178,11 +202,35 @@ def _are_two(text: str, left: Run, right: Run, articled: bool) -> bool:
     return all(complete) or all(n.isupper() for n in names) or (articled and any(complete))
 
 
+_PERSONS = frozenset(
+    """journalists lawyers workers women youth students teachers doctors nurses citizens families parents friends
+    mothers veterans survivors""".split()
+)
+
+
+def _is_one(text: str, run: Run, left: Run, right: Run) -> bool:
+    """«Mechanism for Defenders and Journalists», a title that is known, a name that one acronym spells."""
+    name = run.text(text)
+    if right.text(text).casefold() in _PERSONS and any(p in ("for", "of") for link in left.links for p in link.split()):
+        return True
+    if is_known_across(name, left.end - run.start):
+        return True
+    acronym = _PAREN.match(text, run.end) or _LAST_SMALL.match(text, run.end)
+    letters = list((acronym["in"] if acronym else "").casefold())
+    initials = [text[w.start].casefold() for w in run.words]
+    return len(right.words) < len(letters) and letters[:1] == initials[:1] and letters == initials[: len(letters)]
+
+
+_LAST_SMALL = re.compile(r" (?:network|group|movement|coalition|alliance|project) \((?P<in>[A-Z]{2,8})\)")
+_DISTRICT_AFTER = re.compile(r" (?:district|province|region|county|governorate|prefecture|municipality)\b")
+_PREMISES = re.compile(r"(?:Offices?|Headquarters|Premises|Newsroom)\Z", re.I)
 _PEOPLE_AFTER = re.compile(r" (?:peoples?|communit(?:y|ies)|tribe|ethnic)\b")
 
 
 def _without_people(text: str, run: Run) -> Run:
-    """«Indigenous Guard of the X people»: the people's name is no part of the body's."""
+    """«Indigenous Guard of the X people», «Department of Y of the X district»: nobody's name ends in the middle."""
+    if len(run.links) > 1 and run.links[-1].split()[:1] == ["of"] and _DISTRICT_AFTER.match(text, run.end):
+        return split_at(run, len(run.links))[0]
     if run.links and run.links[-1].split()[:1] == ["of"] and _PEOPLE_AFTER.match(text, run.end):
         return split_at(run, len(run.links))[0]
     return run
@@ -203,7 +251,9 @@ def _after_office(text: str, run: Run) -> Run:
         if cut is None:
             if text[right.start : right.end].casefold() == "public prosecutions":
                 return run
-            office = bool(OFFICE.search(name) or _PEOPLE.match(name))
+            office = bool(OFFICE.search(name) or _PEOPLE.match(name)) or (
+                bool(_PREMISES.match(name)) and kind_of_name(right.text(text)) in ("civil_society", "media", "company")
+            )
             if not office and (
                 kind_of_name(name)
                 or (len(left.words) < 2 and link.strip() == "of")

@@ -52,6 +52,7 @@ _OFFICER_AFTER = re.compile(
 )
 _FOR = re.compile(r"\b(?:on behalf of|for)(?: the (?:\w+ ){0,3}members?(?: organi[sz]ations)? of)? (?:the )?\Z", re.I)
 _CONTACT = re.compile(r"\bcontact(?:s| us)?\b[^.\n]{0,90}\Z|\binformation about (?:the )?\Z", re.I)
+_SOURCE = re.compile(r"(?:\A|\n)[*_ ]*(?:Source|Issued by|Published by|From|Author)[*_ ]*:[*_ ]*(?:the )?\Z", re.I)
 _BODY_AT_FOOT = re.compile(r" \([A-Z][\w-]{1,15}\)(?:\s*\Z|\n| [A-Z])")
 _WE_JOINTLY = re.compile(
     r"\bwe,? the (?:undersigned|signatory|following|\w+ undersigned)|\bthe undersigned\b|\bjoint (?:statement|"
@@ -139,6 +140,8 @@ def _signs_of_speech(view: View, run: Run, known: bool, civil: bool) -> Iterator
     if (_SPEAKS if known else _SPEAKS_NOW).match(text, run.end):
         yield 2
     if _SAID_AFTER.match(text, run.end):
+        yield 6
+    if run.start < 600 and _SOURCE.search(before):
         yield 6
     if not civil:
         return

@@ -23,13 +23,14 @@ _OF_A_BODY = (
 )
 _BEFORE = re.compile(
     r"\b(?P<n>(?i:organi[sz]ations?|NGOs?|groups?|movements?|networks?|newspapers?|websites?|(?:news )?(?:site|"
-    r"outlet|portal|agency)|channels?|"
+    r"outlet|portal|agency)|channels?|tabloids?|dailies|"
     r"(?:radio|television|TV) (?:station|channel)|outlets?|broadcaster|(?:facebook )?page|podcast|compan(?:y|ies)|"
     r"firms?|part(?:y|ies)|magazines?|collectives?|"
     r"associations?|unions?|foundations?|cent(?:re|er)s?|coalition|platform|initiative|blog|weekly|daily|"
     r"corporation|subsidiary|militia|"
     rf"(?:{_OF_A_BODY}|subsidiary|affiliate|(?:dissident|armed|splinter) (?:group|faction|wing)) of(?: the)?))"
-    rf"{_CALLED}(?: the)?(?: (?:local|independent|regional|banned|political))?,? \"?\Z"
+    rf"{_CALLED}(?:,? (?:including|such as|among them|notably))?(?: the)?"
+    r"(?: (?:local|independent|regional|banned|political))?,? \"?\Z"
 )
 _BEFORE_LAST = frozenset(
     """organisation organization organisations organizations ngo ngos group groups movement movements network
@@ -37,7 +38,7 @@ _BEFORE_LAST = frozenset(
     broadcaster page podcast company companies firm firms party parties magazine magazines collective collectives
     association associations union unions foundation foundations centre center centres centers coalition platform
     initiative blog weekly daily corporation subsidiary militia of the called named as itself themselves name
-    local independent regional banned political""".split()
+    local independent regional banned political tabloid tabloids dailies including as them notably""".split()
 )
 _AFTER = re.compile(
     r"\"?(?: \([^()]{1,80}\))?\"?,? (?:which is |is )?(?:(?:an?|one of the) (?:(?!at|of|for|with|in|from|who|by|to|"
@@ -53,9 +54,10 @@ _AFTER = re.compile(
     r"(?:service|agency)|regulator|"
     r"police force|prosecution service|secret police)\b)"
 )
+_CLAIMS = re.compile(r"[^.]*\bclaim(?:s|ed|ing)? responsibility")
 _NOUN_KINDS = (
     (re.compile(r"armed|dissident|splinter|militia"), "armed_group"),
-    (re.compile(r"newspaper|website|site|outlet|portal|news|channel|station|broadcaster|magazine|publication|daily|"
+    (re.compile(r"newspaper|tabloid|dailies|website|site|outlet|portal|news|channel|station|broadcaster|magazine|publication|daily|"
     r"weekly|blog|page|podcast"), "media"),
     (re.compile(r"compan|firm|corporation|subsidiary|affiliate"), "company"),
 )  # fmt: skip
@@ -95,6 +97,8 @@ def kind_of_name(name: str) -> str | None:
     folded = name.casefold()
     if folded in known():
         return known()[folded]
+    if name.startswith("PEN "):
+        return "civil_society"  # its national centres
     words = _WORD.findall(folded)
     if len(words) > 1:
         pattern, kinds = _strong()
@@ -105,8 +109,11 @@ def kind_of_name(name: str) -> str | None:
 
 
 def _by_head(words: Sequence[str]) -> str | None:
-    for word in (*words[-1:], *_before_links(words), *words[:1]):
+    last = words[-1:] if words[-1:] and words[-1] not in _BENEFICIARIES else ()
+    for word in (*last, *_before_links(words), *words[-1:], *words[:1]):
         kind = heads().get(word) or heads().get(word.strip(".'"))
+        if word == "bureau" and "for" in words and words[0] not in _STATE_ADJECTIVES:
+            return "civil_society"
         if kind == "civil_society" and words[0] in ("national", "federal", "state") and word in _PUBLIC_BODIES:
             return "authority"
         if kind:
@@ -114,6 +121,12 @@ def _by_head(words: Sequence[str]) -> str | None:
     return None
 
 
+def is_known_across(name: str, at: int) -> bool:
+    """True where a title that the vocabulary knows reaches over the place `at` of a name."""
+    return any(m.start() < at < m.end() for m in _strong()[0].finditer(name.casefold()))
+
+
+_BENEFICIARIES = frozenset("journalists lawyers women workers youth students teachers defenders families".split())
 _PUBLIC_BODIES = frozenset("institute fund council centre center programme program".split())
 
 
@@ -136,6 +149,8 @@ def kind_beside(text: str, run: Run) -> str | None:
     if noun is None:
         return None
     folded = noun.casefold()
+    if "group" in folded and "claim" in text[run.end : run.end + 130] and _CLAIMS.search(text, run.end, run.end + 130):
+        return "armed_group"
     return next((kind for pattern, kind in _NOUN_KINDS if pattern.search(folded)), "civil_society")
 
 

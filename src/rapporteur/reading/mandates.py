@@ -39,9 +39,10 @@ def assign_mandates(
 
 
 def _cited(head: Head, documents: Sequence[CitedDocument]) -> list[str]:
+    """The resolutions; a Council decision that prolongs all mandates is none and no mandate's own."""
     if head.basis is None:
         return []
-    inside = [d for d in documents if head.basis.covers(d.span)]
+    inside = [d for d in documents if head.basis.covers(d.span) and "/DEC/" not in d.symbol]
     return list(dict.fromkeys(d.symbol for d in sorted(inside, key=lambda d: d.span)))
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from rapporteur.core import Span
 from rapporteur.reading.view import Sentence
+from rapporteur.reference.vocabulary import load_organisation_kinds
 
 _WORD = re.compile(
-    r"(?<![\w@/.])(?:S\.A\.(?:S\.|R\.L\.| de C\.V\.)?|[BN]\.V\.|S\.R\.L\.|[A-Z]\.(?=[ A-Z])|(?:ut|al|el|as|ad|ar|an|"
+    r"(?<![\w@/.])(?:S\.A\.(?:[BCES]\.|R\.L\.)?(?: de C\.V\.)?|"
+    r"[BN]\.V\.|S\.R\.L\.|S\.p\.A\.|[A-Z]\.(?=[ A-Z])|(?:ut|al|el|as|ad|ar|an|"
     r"at|az|ul|ud|i)-[A-Z][\w'-]*|\d{1,3}(?:st|nd|rd|th)(?= [A-Z])|[^\W\d_a-zß-öø-ÿ][\w'&-]*(?:\.(?=[A-Z][a-z]))?)"
 )
 _PARTICLES = frozenset(
     "al el bin ibn bint ben abu abd ul ur uz ud de da do dos das del della di du la le las los van von der den ter ten "
-    "y e d' l' dell' ould ag af zu san santa st binti binte bt anak".split()
+    "y e d' l' dell' ould wa ya umm abou ag af zu san santa st binti binte bt anak".split()
 )
 _LINKS = frozenset(
     "of for on and the against to de des du da do dos del la las los el para por pour et y e & d' or".split()
@@ -107,9 +110,14 @@ def _joins(link: str) -> bool:
         len(pieces) <= 3
         and link[:1] == " "
         and link[-1:] in " '"
-        and all(p in _LINKS or p in _PARTICLES for p in pieces)
+        and all(p in _LINKS or p in _PARTICLES or _is_elided(p) for p in pieces)
         and bool(pieces)
     )
+
+
+def _is_elided(piece: str) -> bool:
+    """«ry'» and «n'» before a capital, as «d'» is: the small word of another language, run into the next."""
+    return piece[-1:] == "'" and piece[:-1].isalpha() and len(piece) <= 3
 
 
 def _cut(
@@ -135,7 +143,18 @@ def _is_plain(text: str, word: Span, sentence: Sentence, common: frozenset[str],
         return False
     if link.strip() == "the":
         return True  # «Allow the Committee …»
-    return folded in common and not (link == " " and folded in _NAME_ADJECTIVES)
+    return folded in common and not (link == " " and (folded in _NAME_ADJECTIVES or _opens_known_name(text, word)))
+
+
+def _opens_known_name(text: str, word: Span) -> bool:
+    """«Front Line Defenders» at a sentence's start, though the text writes «in front of»."""
+    return " ".join(text[word.start : word.end + 24].casefold().split()[:2]) in _known_openings()
+
+
+@cache
+def _known_openings() -> frozenset[str]:
+    names = (n for kind in load_organisation_kinds() if kind.key != "court" for n in (*kind.strong, *kind.bodies))
+    return frozenset(" ".join(n.casefold().split()[:2]) for n in names if n.count(" ") > 1)
 
 
 def common_words(text: str) -> frozenset[str]:

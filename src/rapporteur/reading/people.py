@@ -24,9 +24,13 @@ _PLACE_WORDS = frozenset(
     airport hospital prison village town department municipality state north south east west northern southern
     eastern western central republic bay port coast university park palais bridge dam mine farm camp hotel hall
     building centre center bank house palace school college market desert peninsula barangay blvd boulevard route
-    rue calle jalan strasse community communities internet facebook twitter youtube telegram whatsapp islam muslim
+    rue calle jalan strasse community communities internet facebook twitter youtube telegram whatsapp muslim
     christian kurdish arab tatar soviet""".split()
 )
+_ALSO_NAMES = frozenset(
+    """christian muslim arab lake hall west north south park bay mount port camp bridge market farm west
+    german roman""".split()
+)  # behind a title these are parts of names
 _NOT_NAMES = frozenset(
     """human rights defender defenders lawyer rapporteur working group annex excellency government council committee
     court act code law article urgent action appeal statement press release additional information background
@@ -36,6 +40,8 @@ _NOT_NAMES = frozenset(
     thank background notes photo ends front line nobel prize award internet english french spanish arabic russian
     european african american asian islamic catholic orthodox jehovah god constitution convention covenant bench
     decree decrees comment comments recommendation recommendations no law laws bill declaration protocol joint
+    organised organized crime crimes terrorism extremism freedoms fundamental partly violence discrimination elimination
+    expression financing assembly immediate violation violations detainees disappearances
     open indigenous peoples member members women men children people persons""".split()
 )
 _BESIDE = (
@@ -135,19 +141,20 @@ def _place_names(text: str, candidates: Sequence[Candidate]) -> frozenset[str]:
 
 def _is_strong(text: str, run: Run, evidence: set[str], common: frozenset[str]) -> bool:
     signs = evidence & {"titled", "kin", "office", "occupation", "age"}
-    if not signs or not _could_be_name(text, run, common if "titled" not in evidence else frozenset()):
+    titled = "titled" in evidence
+    if not signs or not _could_be_name(text, run, frozenset() if titled else common, titled):
         return False
     if evidence & {"titled", "kin"} or (evidence & {"office"} and len(run.words) > 1):
         return True
     return len(run.words) > 1 and "place" not in evidence
 
 
-def _could_be_name(text: str, run: Run, common: frozenset[str]) -> bool:
+def _could_be_name(text: str, run: Run, common: frozenset[str], titled: bool = False) -> bool:
     if len(run.words) > 7 or text[run.start - 4 : run.start] in ("the ", "The "):
         return False
     words = [text[w.start : w.end] for w in run.words]
     folded = [w.rstrip(".").casefold() for w in words]
-    if folded[0] in FUNCTION_WORDS or any(_is_no_name(w) for w in folded):
+    if folded[0] in FUNCTION_WORDS or any(_is_no_name(w) and not (titled and w in _ALSO_NAMES) for w in folded):
         return False
     if any(c.isdigit() for c in "".join(words)) or any(w.isupper() and 1 < len(w.rstrip(".")) < 5 for w in words):
         return _in_capitals(words)

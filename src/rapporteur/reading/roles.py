@@ -24,7 +24,8 @@ _HARM = (
     "found (?:guilty|not guilty|dead)|arraigned|deported|taken|transferred|intercepted|raided|apprehended|"
     "stabbed|raped|waterboarded|whipped|flogged|executed|tried|freed|tied|struck|pushed|forced|suspended|"
     "dismissed|expelled|stripped|denied|refused|blindfolded|insulted|searched|surrounded|pepper-sprayed|"
-    "handcuffed|re-arrested|rearrested|extradited|designated|listed|labelled|branded"
+    "gunned down|lynched|strangled|hanged|beheaded|hacked to death|handcuffed|re-arrested|"
+    "rearrested|extradited|designated|listed|labelled|branded"
 )
 _TOLD_BARE = (
     "arrested|detained|killed|murdered|sentenced|convicted|charged|jailed|imprisoned|released|acquitted|abducted|"
@@ -33,7 +34,7 @@ _TOLD_BARE = (
 _SUFFERS_AFTER = re.compile(
     r"(?:'s?)?(?: \([^()]{1,40}\))?(?:,[^,.;]{2,110},)?(?: and [^,.;]{2,50})?,? ?(?:"
     r"(?:who )?(?:(?:has|have|had|was|were|is|are|been|being|be|also|reportedly|allegedly|\w+ly|again|then|still|"
-    r"first|later) )+"
+    r"first|later|each|both|all|himself|herself) )+"
     rf"(?:{_HARM})\b"
     rf"|(?:{_TOLD_BARE})(?! (?:the|an?|him|her|them|his|their|our|that|two|three|several|members|[A-ZÀ-Þ][a-z]))\b"
     r"|died\b|disappeared\b|went missing|lost (?:his|her) (?:life|sight|job)|suffer(?:ed|s)\b|fled\b|pleaded not "
@@ -88,6 +89,15 @@ _LAWYER_AFTER = re.compile(
     r"represents) ?(?:lawyer|attorney|counsel|defen[cs]e|(?:him|her|them)\b)",
     re.I,
 )
+_HINDERED = re.compile(
+    r",? (?:who )?(?:was|were|is|has|have|had)(?: been| repeatedly| also| reportedly)* (?:not )?(?:denied|refused|"
+    r"prevented from|barred from|stopped from|allowed|permitted|able)\b"
+)
+_GRAVE_CRIME = re.compile(
+    r"(?: and \w+ others?)?(?: was| were| has been)?(?: (?:convicted|found guilty|indicted|sentenced|charged))? "
+    r"(?:\w+ ){0,6}(?:of|for|with) (?:\w+ ){0,3}(?:crimes? against humanity|war crimes?|torture|rape|murder|"
+    r"enforced disappearances?|genocide)\b"
+)
 _CONTACT = re.compile(r"\b(?:contacts?|enquiries|inquiries|information)\b", re.I)
 _GUARD = re.compile(
     rf"\b(?:(?:private|security|prison) guards?|gunm[ae]n|(?:prime |main )?suspects?|assailants?|perpetrators?|"
@@ -131,11 +141,16 @@ def _lead(view: View, is_letter: bool) -> Sequence[Span]:
 def _sufferers(text: str, people: Sequence[Person]) -> Iterator[int]:
     """Starts of the mentions to whom something was done; in a list («A, B and C were arrested») it holds for all."""
     mentions = sorted({m for p in people if p.name for m in p.mentions})
-    for group in _lists(text, mentions):
+    for group in _lists(text, [m for m in mentions if not _is_hindered_lawyer(text, m)]):
         if _suffers_after(text, group[-1]) or _suffers_before(text, group[0]):
             yield from (m.start for m in group)
         else:
             yield from (m.start for m in group if _suffers_before(text, m) or _BELONGS.match(text, m.end))
+
+
+def _is_hindered_lawyer(text: str, mention: Span) -> bool:
+    """«his lawyer, Mr. X, was denied access to him»: what is done there is done to the client."""
+    return bool(_HINDERED.match(text, mention.end)) and _is_aside(text, mention)
 
 
 def _lists(text: str, mentions: Sequence[Span]) -> Iterator[list[Span]]:
@@ -188,7 +203,11 @@ def _roles(scene: _Scene, person: Person) -> tuple[str, ...]:
         return ("alleged_perpetrator",)
     if "kin" in found:
         return _as_relative(scene, person)
-    if _is_witness(scene.view, person):
+    if "signer" in found and not suffers:
+        return ("other",)
+    if "public" in found and any(_GRAVE_CRIME.match(text, m.end) for m in person.mentions):
+        return ("alleged_perpetrator",)
+    if _is_witness(scene.view, person) and not any(_is_aside(text, m) for m in person.mentions):
         return ("witness",)
     if any(_done_by(text, m) for m in person.mentions) and not suffers:
         return ("official",) if "public" in found else ("alleged_perpetrator",)

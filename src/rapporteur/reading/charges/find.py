@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapporteur.core import PartialDate, Span
-from rapporteur.reading.charges.offences import Offence, find_accusing, is_alike, read_plain, read_quoted, read_until
+from rapporteur.reading.charges.distinct import Found, distinct
+from rapporteur.reading.charges.offences import (
+    Offence,
+    find_accusing,
+    read_named,
+    read_plain,
+    read_quoted,
+    read_until,
+)
 from rapporteur.reading.charges.provisions_of_codes import CodeProvisions, find_code_provisions
 from rapporteur.reading.law.instruments import find_instruments
 from rapporteur.reading.law.national import find_national_laws
@@ -21,43 +29,33 @@ DateOf = Callable[[int], PartialDate | None]
 
 _TRIGGERS = (
     "charge", "accus", "indict", "convict", "guilty", "offence", "offense", "prosecut", "crime", "suspect", "suspicion",
-    "article", "art.", "section", "sentenced", "fine", "acquit", "warrant", "investigat",
+    "article", "art.", "section", "sentenced", "jailed", "arrested", "detained", "fine",
+    "acquit", "warrant", "investigat",
 )  # fmt: skip
 _QUIET = frozenset(
-    [
-        "header",
-        "law",
-        "annex",
-        "questions",
-        "demands",
-        "term",
-        "interim",
-        "closing",
-        "signatures",
-        "addresses",
-        "boilerplate",
-        "belief",
-        "concerns",
-        "earlier",
-    ]
+    """header law annex questions demands term interim closing signatures addresses boilerplate belief concerns
+    earlier""".split()
 )
 _AFTER_DEMANDS = frozenset({"addresses", "boilerplate"})  # elsewhere these names are a mere guess
 _CHARGED = re.compile(
     r"\b(?:charg(?:ed?|es|ing)|accus\w+|indict\w+|convict\w+|guilty|offences?|offenses?|"
     r"prosecut\w+|criminal (?:case|proceedings|investigation)|"
-    r"acquitted|tried|trial|sentenced|jailed|imprisoned|arrested|detained|warrants?|investigat\w+|crimes?|fined|wanted|contraven\w+|penalt\w+)\b",
+    r"acquitted|tried|trial|sentenced|jailed|imprisoned|arrested|detained|warrants?|investigat\w+|crimes?|fined|wanted|"
+    r"contraven\w+|penalt\w+|arrest (?:[\w.']+ ){0,6}(?:approved|ordered|authori[sz]ed)|"
+    r"complaint (?:[\w.']+ ){0,14}against)\b",
     re.I,
 )
 _NOT_CHARGED = re.compile(
     r"\b(?:if (?:convicted|found|charged)|could (?:be|face)|may (?:be|face)|can be|those (?:convicted|"
     r"who)|anyone|whoever|any person|punishes|criminali[sz]es|"
     r"criminali[sz]ing|repeal\w*|(?<!as )amend(?:s|ed|ing|ments?)|bill|draft|entered into force|"
-    r"stipulates|defines|do(?:es)? not (?:define|stipulate)|drop)\b",
+    r"stipulates|defines|do(?:es)? not (?:define|stipulate)|drop|"
+    r"(?:no one|nobody|none) (?:\w+ ){0,3}(?:has|have|was|were|been))\b",
     re.I,
 )
 _LINK = re.compile(
     r"[,;]? ?\(?(?:(?:and|or|as well as|plus|both|also|including) )?(?:(?:with|of|for|"
-    r"on|the|an?|charges?|new|alleged|offences?|crimes?|violating|breaching|violations?|under) )*"
+    r"on|the|an?|charges?|new|alleged|offences?|crimes?(?! against)|violating|breaching|violations?|under) )*"
 )
 _NO_BRIDGE = re.compile(r"[;\"]|\. |\b(?:while|whereas|but|who|sentenced|convicted|acquitted|charged|arrested)\b", re.I)
 _OFFENCE_AFTER = re.compile(
@@ -80,15 +78,6 @@ _REACH = 400  # a sentence that is longer has clauses of its own
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """A charge with what tells it from others: whether its wording was quoted, and the phrase that names it."""
-
-    claim: ChargeClaim
-    quoted: bool
-    run: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Run:
     """What one accusing phrase names, in order."""
 
@@ -104,7 +93,7 @@ def find_charges(view: View, date_of: DateOf) -> list[ChargeClaim]:
     low = folded(view.text)
     provisions = _provisions(view, low)
     found = [f for s in _sentences(view, low) for f in _read_sentence(view.text, s, provisions, date_of)]
-    return sorted(_distinct(found), key=lambda c: c.span)
+    return sorted(distinct(found), key=lambda c: c.span)
 
 
 def _provisions(view: View, low: str) -> list[CodeProvisions]:
@@ -124,7 +113,7 @@ def _sentences(view: View, low: str) -> Iterator[Sentence]:
             yield sentence
 
 
-def _read_sentence(text: str, s: Sentence, provisions: Sequence[CodeProvisions], date_of: DateOf) -> list[_Found]:
+def _read_sentence(text: str, s: Sentence, provisions: Sequence[CodeProvisions], date_of: DateOf) -> list[Found]:
     here = provisions[bisect_left(provisions, s.start, key=_start) : bisect_left(provisions, s.end, key=_start)]
     runs: list[_Run] = []
     done = s.start
@@ -198,7 +187,7 @@ def _next_token(
     if up_to:
         return up_to
     if not tokens:
-        return read_plain(text, at, end) if plain else None
+        return read_plain(text, at, end) if plain else read_named(text, at, end)
     return _tail(text, at, end)
 
 
@@ -227,17 +216,18 @@ def _lone(text: str, s: Sentence, p: CodeProvisions) -> tuple[Offence | CodeProv
     """An article outside a run: the quoted offence right before it, or what follows «for», «with», «in relation to»."""
     floor = max(s.start, p.span.start - 4 * _REACH)
     before = list(_QUOTED.finditer(text, floor, p.span.start))
-    if before and _is_bridge(text, before[-1].end(), p.span.start):
+    own = _OFFENCE_AFTER.match(text, p.span.end, s.end)
+    apart = own and before and " and " in text[before[-1].end() : p.span.start]
+    if before and not apart and _is_bridge(text, before[-1].end(), p.span.start):
         offence = read_quoted(text, before[-1].start(), s.end)
         return (offence, p) if offence else (p,)
-    m = _OFFENCE_AFTER.match(text, p.span.end, s.end)
-    if not m:
+    if not own:
         return (p,)
-    after = read_quoted(text, m.end(), s.end) or read_plain(text, m.end(), s.end)
+    after = read_quoted(text, own.end(), s.end) or read_plain(text, own.end(), s.end)
     return (after, p) if after else (p,)
 
 
-def _claims(run: _Run, date_of: DateOf) -> Iterator[_Found]:
+def _claims(run: _Run, date_of: DateOf) -> Iterator[Found]:
     """Offences paired with the articles that follow them; one article for all, or as many as there are offences."""
     waiting: list[Offence] = []
     tokens = run.tokens
@@ -262,7 +252,7 @@ def _each(offences: Sequence[Offence]) -> list[Offence]:
     return [part for o in offences for part in _split(o, o.text.count(", ") + 1)]
 
 
-def _paired(offences: Sequence[Offence], p: CodeProvisions, date_of: DateOf) -> Iterator[_Found]:
+def _paired(offences: Sequence[Offence], p: CodeProvisions, date_of: DateOf) -> Iterator[Found]:
     if len(offences) == 1 and not offences[0].quoted and len(p.articles) > 1:
         offences = _split(offences[0], len(p.articles))
     if not offences or len(offences) == 1 or len(p.articles) == 1:
@@ -296,43 +286,8 @@ def _joined(offence: Offence | None, p: CodeProvisions) -> Span:
     return p.span.joined(offence.span) if offence else p.span
 
 
-def _claim(article: str | None, code: str | None, offence: Offence | None, span: Span, date_of: DateOf) -> _Found:
+def _claim(article: str | None, code: str | None, offence: Offence | None, span: Span, date_of: DateOf) -> Found:
     claim = ChargeClaim(
         article=article, code=code, offence=offence.text if offence else None, date=date_of(span.start), span=span
     )
-    return _Found(claim, offence is not None and offence.quoted, 0)
-
-
-def _distinct(found: Sequence[_Found]) -> list[ChargeClaim]:
-    kept: list[_Found] = []
-    for new in found:
-        i = next((i for i, old in enumerate(kept) if _is_same(old, new)), None)
-        if i is None:
-            kept.append(new)
-        else:
-            kept[i] = _completed(kept[i], new)
-    return [f.claim for f in kept]
-
-
-def _is_same(old: _Found, new: _Found) -> bool:
-    """The same wording with no other article, or the same article with no other wording in quotation marks."""
-    a, b = old.claim, new.claim
-    alike = is_alike(a.offence, b.offence, 0.75 if old.quoted and new.quoted else 0.5)
-    if a.article and b.article:
-        apart = (old.quoted and new.quoted) or old.run == new.run
-        return a.article == b.article and (alike or not (a.offence and b.offence and apart))
-    return alike
-
-
-def _completed(old: _Found, new: _Found) -> _Found:
-    """The first account with what the second adds to it; its place is where article and offence stand together."""
-    a, b = old.claim, new.claim
-    base = new if (b.article and not a.article) or (b.offence and not a.offence) else old
-    claim = replace(
-        base.claim,
-        article=a.article or b.article,
-        code=(a.code if a.article else b.code) or a.code or b.code,
-        offence=base.claim.offence or a.offence or b.offence,
-        date=(b.date or a.date) if base is new else (a.date or b.date),
-    )
-    return replace(base, claim=claim)
+    return Found(claim, offence is not None and offence.quoted, 0)

@@ -22,6 +22,7 @@ _NOT_ACROSS = (
 )
 _WHOM = rf"(?:{_NOT_ACROSS} (?:{_NOT_ACROSS}{_CHARACTER}){{1,90}}?)??"
 _FAR = rf"(?:{_NOT_ACROSS} (?:{_NOT_ACROSS}(?:{_CHARACTER}|,)){{1,160}}?)??"
+_A_WHILE = r" (?:an?|about|over|nearly|[\w-]+)(?: [\w-]+)?[ -](?:hour|day|week|month|year|night)s?\b"
 # After these words an offence follows. Behind the second group it counts only in quotation marks: people are fined
 # and accused «for» all sorts of things, but what stands in quotation marks there is the wording of the charge.
 ACCUSING = re.compile(
@@ -33,8 +34,8 @@ ACCUSING = re.compile(
     rf"|(?P<quoted>accus(?:ed|es|e|ing|ations?){_WHOM} of|acquitted{_WHOM} of|(?:sentenced|"
     rf"fine[ds]?|imprison\w*|jailed){_FAR} for|charge was|suspect(?:ed|s)?{_WHOM} of|suspicion of|"
     rf"investigat\w+{_WHOM} for|warrants?{_WHOM} for|(?:arrested|detained|wanted|"
-    rf"tried|trial|proceedings|case|complaint){_WHOM} (?:for|on)))"
-    rf"\b(?: (?:having|the|an?|alleged|allegedly|new|further|offences?|crimes?|of|charges?|"
+    rf"tried|trial|proceedings|case|complaint){_WHOM} (?:for|on)(?!{_A_WHILE})))"
+    rf"\b(?: (?:having|the|an?|alleged|allegedly|new|further|offences?|crimes?(?! against)|of|charges?|"
     rf"counts?|for|suspicion|two|three|four)\b)*(?= ?[\"'\w(])",
     re.I,
 )
@@ -60,10 +61,24 @@ _END = re.compile(
 _UP_TO = re.compile(
     r"([a-z](?:(?!, (?:and|which|who|the) | and (?:was|were|sentenced|had|has|is) )[^.;:\"]){2,200}?)"
     r",? ?(?:\(|(?:under|in violation of|in breach of|contrary to|as per|pursuant to|punishable under|"
-    r"as defined in|by) (?:the )?)"
+    r"as defined in|in accordance with|on the basis of|by) (?:the )?)"
 )
 _EMPTY = frozenset(["the", "a", "an", "of", "in", "to", "and", "or", "with", "having", "for", "by"])
 _TRIM = " ,.;:"
+_TRAILING = re.compile(r",? (?:and|or|both|allegedly)\Z")
+_NO_OFFENCE = re.compile(
+    r"(?:his|her|their|its) (?:[\w-]+ ){0,4}(?:work|activism|activit\w+|views?|opinions?|writings?|journalism|"
+    r"reporting|advocacy|role|articles?|posts?)\b|(?:any|all|some|none|one|each|most) of\b|(?:any|these|those|this) "
+    r"(?:killings?|murders?|crimes?|attacks?|abuses|violations|incidents?|acts?)\b",
+    re.I,
+)
+_NAMED = re.compile(
+    r"(?:aggravated |criminal |attempted |high )?(?:contempt of (?:the )?(?:court|parliament)|sedition|treason|"
+    r"blasphemy|apostasy|espionage|defamation|libel|slander|insubordination|perjury|tax evasion|money laundering|"
+    r"l[eè]se[- ]majest[eé]|hooliganism|trespass(?:ing)?|sabotage|extortion|embezzlement|fraud|rebellion)\b"
+    r"(?! (?:law|laws|case|charges?|trial|suit|complaint|act|code|proceedings)\b)",
+    re.I,
+)
 _LONGEST = 220
 
 
@@ -89,7 +104,9 @@ def read_plain(text: str, at: int, end: int) -> Offence | None:
     """The unquoted offence from `at` to where its clause ends; None where no words of an offence stand there."""
     m = _END.search(text, at, min(end, at + _LONGEST))
     stop = m.start() if m else end
-    words = text[at:stop].rstrip(_TRIM).replace("\n", " ")
+    words = _TRAILING.sub("", text[at:stop].rstrip(_TRIM).replace("\n", " "))
+    if _NO_OFFENCE.match(words):
+        return None
     if not 3 <= len(words) <= _LONGEST or not words[0].isalpha() or (not m and end - at > _LONGEST):
         return None
     return Offence(words, False, Span(at, at + len(words)))
@@ -98,7 +115,14 @@ def read_plain(text: str, at: int, end: int) -> Offence | None:
 def read_until(text: str, at: int, provisions_start: int) -> Offence | None:
     """The unquoted offence that runs up to «under Section 59»; None where something else lies between."""
     m = _UP_TO.fullmatch(text, at, provisions_start)
-    return Offence(m[1], False, Span(*m.span(1))) if m else None
+    words = _TRAILING.sub("", m[1]) if m else ""
+    return Offence(words, False, Span(m.start(1), m.start(1) + len(words))) if m and words else None
+
+
+def read_named(text: str, at: int, end: int) -> Offence | None:
+    """An offence that has a name of its own: «jailed for contempt of court»."""
+    m = _NAMED.match(text, at, end)
+    return Offence(m[0], False, Span(*m.span())) if m else None
 
 
 def words_of(offence: str) -> frozenset[str]:

@@ -201,9 +201,21 @@ def _last_named(text: str, provisions: ProvisionList, sources: Sources, about_dr
             return _treaty_of(source)
         if source.span.start < (line if about_draft and provisions.kind == "art" else floor):
             return None
-        if source.unit == provisions.kind and _fits(provisions, source):
+        if source.unit == provisions.kind and _fits(provisions, source) and _has_article(provisions, source):
             return source
     return None
+
+
+_LAST_ARTICLES = {
+    "UDHR": 30, "ICCPR": 53, "ICESCR": 31, "CAT": 33, "ICERD": 25, "CEDAW": 30, "CRC": 54, "CRPD": 50, "CPED": 45,
+    "ICMW": 93, "HRD Declaration": 20, "ECHR": 59, "ACHR": 82, "ACHPR": 68,
+}  # fmt: skip
+
+
+def _has_article(provisions: ProvisionList, source: Source) -> bool:
+    """A bare «article 88» is none of a treaty that ends at its article 53."""
+    last = _LAST_ARTICLES.get(source.label)
+    return last is None or not any(i.number.isdigit() and int(i.number) > last for i in provisions.items)
 
 
 def _treaty_of(comment: Source) -> Source | None:

@@ -42,7 +42,7 @@ _LEADING = frozenset(
 _NAME = r"[A-Z][\w'’-]*"
 _STOP = r"(?!(?:Articles?|Arts?|Sections?|Law|Act|Code|Decree|Penal|Criminal)\b)"
 _RIGHT = re.compile(
-    rf"(?:-(?:Law|Decree)\b)?"
+    rf"(?:-(?:Law|Decree)\b| Act\b)?"
     rf"(?: (?:of|on|for|against|concerning|regarding|relating to|to) (?:the |all )?{_NAME}"
     rf"(?: (?:(?:and|of|the|from|in|on|for|against|of the|to|by|in the) )?{_STOP}{_NAME})*)?"
     rf"(?:,? (?:No\.? ?|Nos\.? ?|N° ?|no\.? ?)?\d[\w./-]*)?(?: of (?:19|20)\d\d)?(?:,? (?:19|20)\d\d\b)?"

@@ -8,11 +8,11 @@ from functools import cached_property
 
 _NOT_IMPOSED = re.compile(
     r"\b(?:(?:risk(?:s|ed|ing)?|fac(?:e|es|ed|ing)) being \w+|"
-    r"(?:can|could|may|might|would|should|must|cannot|expected to|likely to|asked to)(?: \w+)? (?:be|"
+    r"(?:can|could|(?-i:may)|might|would|should|must|cannot|expected to|likely to|asked to)(?: \w+)? (?:be|"
     r"face|receive|serve|get|lead)\b(?: \w+)?|"
     r"request(?:ed|s|ing)?|demand(?:ed|s|ing)?|sought|seek(?:s|ing)?|ask(?:ed|s|ing)?|"
     r"call(?:ed|s|ing)? for|urg(?:ed|es|ing)|recommended|"
-    r"could|may|might|would|faces?|facing|risks?|risking|punish(?:able|ed|es)|carr(?:y|"
+    r"could|(?-i:may)|might|would|faces?|facing|risks?|risking|punish(?:able|ed|es)|carr(?:y|"
     r"ies|ying|ied)|maximum|minimum|liable|if (?:convicted|found)|"
     r"provides? for|providing|stipulat\w+|prescrib\w+|penalt(?:y|ies)|threaten\w*|requires?|"
     r"bail|quash|overturned|annul\w*|lift\w*|"

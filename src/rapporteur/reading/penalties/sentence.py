@@ -40,7 +40,7 @@ _BEFORE_PRISON = re.compile(
     r"an |the )?(?:total |combined |cumulative |further |additional |maximum |minimum |"
     r"suspended |prison |jail |strict )*(?:of |term |sentence |punishment )*(?:of |to )?(?:a |"
     r"an |more than |over |at least )?\Z"
-    r"|(?:amounting|reduced|increased|commuted|extended)(?: \w+){0,6}? to (?:a |an )?\Z|received (?:between )?\Z",
+    r"|(?:amounting|reduced|increased|commuted|extended)(?: [\w.'-]+){0,8}? to (?:a |an )?\Z|received (?:between )?\Z",
     re.I,
 )
 _BEFORE_CUSTODY = re.compile(
@@ -56,6 +56,11 @@ _BEFORE_CUSTODY = re.compile(
 _BEFORE_BAN = re.compile(
     r"(?:barred|banned|prohibited|disqualified|suspended) from [^.;]{0,90}\bfor (?:a |"
     r"an |a period of |the next )?\Z|\bban (?:on [\w ]{1,40} )?(?:of|for|lasting) (?:a period of )?\Z",
+    re.I,
+)
+_BEFORE_OTHER = re.compile(
+    r"\b(?:house arrest|probation|(?:judicial |police )?supervision|judicial control)(?: [\w.'-]+){0,6}? for (?:a |an |"
+    r"the next |a period of |another |further )*\Z",
     re.I,
 )
 _BY = re.compile(
@@ -80,7 +85,11 @@ _CITIZENSHIP = re.compile(
     r"(?:citizenship|nationality) (?:was|has been|had been) (?:revoked|withdrawn)",
     re.I,
 )
+_HOUSE_ARREST = re.compile(
+    r"\b(?:placed|put|sentenced|confined|remanded)(?: [\w.'-]+){0,5} (?:under|to|in|into) house arrest\b(?! for )", re.I
+)
 _OTHERS = (
+    ("house arrest", _HOUSE_ARREST, "other"),
     ("life", _LIFE, "imprisonment"),
     ("death", _DEATH, "other"),
     ("lash", _LASHES, "other"),
@@ -88,11 +97,11 @@ _OTHERS = (
     ("citizenship", _CITIZENSHIP, "other"),
     ("nationality", _CITIZENSHIP, "other"),
 )
-_ABOUT_SUMS = ("fine", "Fine", "pay", "paid", "damages")
+_ABOUT_SUMS = ("fine", "Fine", "pay", "paid", "damages", "reparation")
 _FINED = re.compile(r"\bfined\b(?! by)|\b(?:ordered|sentenced)\b[^.;]{0,40} to (?:pay )?a fine\b", re.I)
 _FINE_NEAR = re.compile(
     r"\b(?:fines?|fined|(?:ordered|had|made|forced|sentenced|obliged)\b[^.;]{0,60}\bto pay|"
-    r"paying|paid|damages)\b[^.;]{0,60}\Z",
+    r"paying|paid|damages|(?:civil )?reparations?)\b(?:[^.;]|(?<=M[rsx])\.|(?<=Mrs)\.|(?<=Dr)\.){0,60}\Z",
     re.I,
 )
 _FINE_BEHIND = re.compile(r" ?(?:\([^)]{1,40}\) ?)?-?(?:administrative |judicial )?fine\b", re.I)
@@ -178,7 +187,7 @@ def _kind_of_term(passage: str, time: TimeSpan, prison_before: bool) -> str | No
         return "pretrial_detention"
     if _BEHIND_BAN.match(passage, end) or _BEFORE_BAN.search(before):
         return "ban"
-    if _BEHIND_OTHER.match(passage, end):
+    if _BEHIND_OTHER.match(passage, end) or _BEFORE_OTHER.search(before):
         return "other"
     if _BEHIND_PRISON.match(passage, end):
         return "imprisonment"
