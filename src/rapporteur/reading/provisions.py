@@ -34,7 +34,8 @@ _SUB = re.compile(r"[ ]?\(([ivx]{1,5}|[a-z]|[A-Z]|\d{1,2})\)")
 _SUB_LIST = re.compile(r"[ ]?\((\d{1,2}|[a-z])((?:(?:, ?| and | or | & |, and |-)(?:\d{1,2}|[a-z]))+)\)")
 _SUB_ITEM = re.compile(r"\b(?:\d{1,2}|[a-z])\b")
 _TRAILING = re.compile(
-    r"(?:, ?| \(?| and )?\(?(?:sub-?)?(?:paragraphs?|paras?\.?|parts?|points?|§{1,2})[ ]*(?=\d|\(?[a-z]\)|[a-z](?:,| and | or |[.;]))",
+    r"(?:, ?| \(?| and )?\(?(?:sub-?)?(?:paragraphs?|paras?\.?|parts?|points?|§{1,2})[ ]*"
+    r"(?=\d|\(?[a-z]\)|[a-z](?:,| and | or |[.;]))",
     re.I,
 )
 _TRAILING_NUMBER = re.compile(r"\(?(\d{1,2}|[a-z](?=\))|(?<= )[a-z](?=,| and | or |[.;]|\Z))\)?(?![\d/]|\.\d)")

@@ -107,7 +107,7 @@ _SAME_PASSAGE = 600
 
 
 def _of_treaty(text: str, start: int, number: int) -> str | None:
-    """In a passage on one treaty, «General Comment No. 14» is its committee's, where that committee has such a comment."""
+    """In a passage on one treaty, «General Comment No. 14» is its committee's, where that has such a comment."""
     low = max(text.rfind("\n", 0, start) + 1, start - _SAME_PASSAGE)
     last = None
     for m in _TREATIES.finditer(text, low, start):
