@@ -34,6 +34,29 @@ NARRATIVES = [
         "On 5 May 2021, agents raided her flat and seized phones.",
         {("2021-05-05", "raid"), ("2021-05-05", "seizure")},
     ),
+    # told by another happening of the document, or left open
+    (
+        "Ms Verin was arrested on 5 May 2021. Two days before the arrest, she was threatened.",
+        {("2021-05-05", "arrest"), ("2021-05-03", "threat")},
+    ),
+    (
+        "Her office was raided on 5 May 2021. The raid took place four days after she organised a meeting.",
+        {("2021-05-05", "raid"), ("2021-05-01", "activity")},
+    ),
+    (
+        "On 5 May 2021, she met with friends. Two days after the burial, strangers followed her.",
+        {("2021-05-05", "activity")},
+    ),
+    # what belongs to another clause
+    ("The court overturned the conviction on 5 May 2021.", {("2021-05-05", "appeal")}),
+    (
+        "Ms Verin was held until 5 May 2021, when she was transferred to Norrby prison.",
+        {("2021-05-05", "detention")},
+    ),
+    (
+        "On 5 May 2021 her trial began. She was found guilty of sedition.",
+        {("2021-05-05", "trial")},
+    ),
     # several dates
     (
         "She was arrested on 5 May 2021 and charged on 7 May 2021.",
@@ -126,6 +149,21 @@ def test_it_says_who_did_it_and_to_whom_where_the_sentence_does(
     (event,) = events(body)
     assert set(by) <= set(event.by)
     assert event.to == to
+
+
+def test_a_pronoun_means_the_subject_told_before_where_gender_allows() -> None:
+    body = "On 5 May 2021, Mr Talo Brenn was arrested. He was released on 7 May 2021."
+    freed = next(e for e in events(body) if e.type == "release")
+    assert freed.persons == ("Talo Brenn",)
+
+
+def test_two_clauses_under_two_dates_have_their_own_people() -> None:
+    body = (
+        "On 5 May 2021, a court sentenced Mr Talo Brenn to two years in prison, "
+        "and on 7 May 2021, a court sentenced Mr Aldo Kesk to one year in prison."
+    )
+    sentences = {str(e.date.edtf): e.persons for e in events(body) if e.type == "sentence" and e.date}
+    assert sentences == {"2021-05-05": ("Talo Brenn",), "2021-05-07": ("Aldo Kesk",)}
 
 
 def test_a_pronoun_means_the_main_victim() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rapporteur.reading.bodies import Body
 from rapporteur.reading.happenings import Happening
 from rapporteur.reading.people import Person
+from rapporteur.reading.pronouns import Pronouns
 from rapporteur.reading.view import Sentence, View
 
 Row = tuple[int, int, str]
@@ -74,12 +75,13 @@ class Cast:
     def place_in(self, start: int, end: int) -> str | None:
         return next(iter(_within(self.places, start, end)), None)
 
-    def people_told(self, sentence: Sentence, view: View) -> list[str]:
-        """Those a sentence names, and whom its pronouns mean: the main victim, else those named last in the block."""
+    def people_told(self, sentence: Sentence, view: View, pronouns: Pronouns) -> list[str]:
+        """Those a sentence names, and whom its pronouns mean: the subject before, the victim, or the last named."""
         people = self.people_in(sentence.start, sentence.end)
         singular = PRONOUN.search(view.text, sentence.start, sentence.end)
-        if self.main and self.main not in people and singular:
-            people.append(self.main)
+        meant = pronouns.meant(sentence) if singular and (self.main or not people) else None
+        if meant and meant not in people and not (people and meant != self.main):
+            people.append(meant)
         if people:
             return people
         if PLURAL.search(view.text, sentence.start, sentence.end):

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from rapporteur.core import PartialDate, Span
+from rapporteur.reading.anchors import anchor_dates
 from rapporteur.reading.governing import Told, as_point, govern, is_aside, is_background
 from rapporteur.reading.happenings import Happening, find_happenings
 from rapporteur.reading.narrative import Dated
@@ -19,7 +20,8 @@ _LATER = re.compile(
     r"has (?:also|already|never|not|repeatedly)|have (?:also|already|never|not|repeatedly)|currently|often|repeatedly|"
     r"frequently|regularly|always|usually|(?<!it )is|are|to date|so far|at present|now|in the past|"
     r"over the (?:past|last)|for (?:many|several|more than|over) |will|years ago|not the first time|"
-    r"as a result of being|(?:has|have) an? (?:\w+ )?history|during (?:his|her|their) (?:\w+ )?(?:detention|custody|imprisonment))\b",
+    r"as a result of being|(?:has|have) an? (?:\w+ )?history|"
+    r"during (?:his|her|their) (?:\w+ )?(?:detention|custody|imprisonment))\b",
     re.I,
 )
 _CARRIED = frozenset(
@@ -28,7 +30,9 @@ _CARRIED = frozenset(
 )
 _CONNECTS = re.compile(
     r"(?:it is (?:alleged|reported) that (?:when|as|during|after|upon)|as |when |then\b|once |an ambulance|during |"
-    r"after |upon |while |at the |there,|(?:[^\W_][\w'’.-]* ){1,6}(?:reported|said|added) that the (?:officers?|police|men|agents?|soldiers)\b||before |he |she |they |his |her |their |its |the (?:men|man|officers?|police|"
+    r"after |upon |while |at the |there,|"
+    r"(?:[^\W_][\w'’.-]* ){1,6}(?:reported|said|added) that the (?:officers?|police|men|agents?|soldiers)\b|"
+    r"|before |he |she |they |his |her |their |its |the (?:men|man|officers?|police|"
     r"attackers?|agents?|authorities|raid|search|attack|three|two|four|group|judge|court|hearing|warrant))",
     re.I,
 )
@@ -43,6 +47,7 @@ _AFTER_DATELINE = re.compile(r"[)*\]]*(?: ?[–—:-]|\.)")
 _SAID = re.compile(r"\b(?:told|said|says|replied to|confirmed to|wrote to)\b[^.;\"]{0,60}\Z", re.I)
 _SAYS_WHEN = frozenset({"yesterday", "today"})
 _CALLS_ON = re.compile(r"\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:es?|ed|ing))\b[^;]{3,120}? to\b")
+_HEADING = re.compile(r"[(\[]?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d: [^.]*\Z")
 _BACK_THERE = re.compile(r"(?:at|during|in) the ", re.I)
 _VERDICTS = frozenset("fine conviction sentence acquittal".split())
 _IN_CUSTODY, _FREED = frozenset({"detention", "torture"}), frozenset({"release", "acquittal"})
@@ -65,16 +70,23 @@ class Chronicle:
         self._dates = dates
         self._starts = [d.start for d in dates]
         self._skip = sorted(skip)
+        self._issued = issued
+        self._tell_all()
+        if anchored := anchor_dates(dates, self.told):
+            self._dates = anchored
+            self._tell_all()
+        self._sentence_starts = [s.start for s, _ in self.told]
+
+    def _tell_all(self) -> None:
+        self.told = []
         self._story: PartialDate | None = None
         self._last_day: PartialDate | None = None
         self._types_of_day: set[str] = set()
         self._block = -1
         self._connected = True
-        self._issued = issued
-        for sentence in view.sentences:
+        for sentence in self.view.sentences:
             if sentence.section in NARRATIVE:
                 self._tell(sentence)
-        self._sentence_starts = [s.start for s, _ in self.told]
 
     def _tell(self, sentence: Sentence) -> None:
         text = self.view.text
@@ -82,10 +94,13 @@ class Chronicle:
         if sentence.section in ("opening", "earlier") and _REPLIED.search(text, sentence.start, sentence.end):
             self.told.append((sentence, [_as_reply(d) for d in here if d.date and _is_of_reply(text, sentence, d)]))
             return
+        if _HEADING.match(text, sentence.start, sentence.end) and not here:
+            self.told.append((sentence, []))
+            return
         if any(d.date and not is_aside(text, d.start) for d in here):
             self._connected = True
         told = self._told(sentence, find_happenings(text, sentence), here)
-        of_story = (t for t in reversed(told) if t.dated and not t.dated.is_of_clause)
+        of_story = (t for t in reversed(told) if t.dated and not t.dated.is_of_clause and not t.dated.is_anchored)
         moved = (t.date for t in of_story if t.date and t.dated and not is_aside(text, t.dated.start))
         self._move(next(moved, None), told)
         self.told.append((sentence, told))
@@ -127,7 +142,7 @@ class Chronicle:
             told = govern(text, sentence, happenings, real)
             if all(is_aside(text, d.start) for d in real):
                 told = [self._with_story(sentence, t, carried) for t in told]
-        return without_passing(told, text)
+        return without_passing([t for t in told if t.happening or not (t.dated and t.dated.is_only_anchored)], text)
 
     def _is_of_saying(self, sentence: Sentence, d: Dated) -> bool:
         """«the organisation said today»: when it was said is no happening of the case."""
@@ -160,7 +175,8 @@ class Chronicle:
         line = text[sentence.start : d.start]
         block = self.view.blocks[sentence.block]
         lead = text[block.start : d.start]
-        bare = not lead.strip(" (") and text[d.stop : d.stop + 3].strip()[:1] in (":", "–", "—")
+        leads = ("–", "—") if text[sentence.end - 1] == "." else (":", "–", "—")
+        bare = not lead.strip(" (") and text[d.stop : d.stop + 3].strip()[:1] in leads
         dateline = len(lead) < 60 and _DATELINE.match(lead) and _AFTER_DATELINE.match(text, d.stop)
         return bare or bool(dateline) or bool(_LABEL.search(line)) or line.isupper()
 

@@ -8,6 +8,27 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from rapporteur.core import PartialDate
+from rapporteur.reading.date_patterns import (
+    DASHED,
+    DAY,
+    DMY,
+    ISO,
+    LISTED,
+    MDY,
+    MONTH,
+    MONTH_BEFORE,
+    MY,
+    NOT_YEAR_AFTER,
+    NUMERIC,
+    PREFIX,
+    RECENT,
+    SHARED_DAYS,
+    SPAN,
+    TRIGGER,
+    WEEKDAY,
+    WEEKLY,
+    YEAR_BEFORE,
+)
 from rapporteur.reading.relative_dates import find_relative
 
 MONTHS = {
@@ -46,75 +67,12 @@ class DateMention(NamedTuple):
     to_day: int | None = None
 
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?:19|20)\d\d"
-_TRIGGER = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
-    r"|\b(?:19|20)\d\d\b"
-    r"|\b\d{1,2}(?:[./]| / )\d{1,2}(?:[./]| / )\d{2,4}\b"
-    r"|\b(?:days?|weeks?|months?|years?|evening|night|morning|afternoon|yesterday|today)\b"
-    r"|(?<=same )(?:session|hearing|ruling|verdict|trial|judgment|judgement|decision|operation|incident|attack|raid)\b"
-    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-)
-_PREFIX = re.compile(
-    r"\b(?:(?P<open>since(?: (?:at least|early|late|mid-?|the (?:beginning|end|start) of))?|as of|"
-    r"starting (?:on|in|from)|"
-    r"from(?= [^.]{0,24}\bonwards?\b))"
-    r"|(?P<until>(?:up )?until|till|up to)) (?:the |around |about )?\Z",
-    re.I,
-)
-_SPAN = re.compile(
-    rf"(?:between|from)\s+(?P<d1>{_DAY})?\s*(?P<m1>{_MONTH})?\s*(?P<d1b>{_DAY}(?!\d))?,?\s*(?P<y1>{_YEAR})?\s*"
-    rf"(?:and|to|until|till|through|-|–)\s*(?P<d2>{_DAY}(?!\d))?\s*(?P<m2>{_MONTH})?\s*(?P<d2b>{_DAY}(?!\d))?,?\s*(?P<y2>{_YEAR})?",
-    re.I,
-)
-_DASHED = re.compile(
-    rf"(?P<d1>{_DAY})\s*(?P<m1>{_MONTH})?\s*(?:-|–|to)\s*(?P<d2>{_DAY})\s+(?P<m2>{_MONTH}),?\s*(?P<y2>{_YEAR})?"
-    rf"|(?P<m1b>{_MONTH})\s+(?P<d1b>{_DAY})\s*(?:-|–|to)\s*(?P<d2b>{_DAY})(?!\d),?\s*(?P<y2b>{_YEAR})?"
-)
-_DMY = re.compile(rf"(?P<d>{_DAY})(?:\s+(?:day\s+)?of)?\s+(?P<m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR})\b)?")
-_MDY = re.compile(rf"(?P<m>{_MONTH})\s+(?:the\s+)?(?P<d>{_DAY})(?!\d)(?:,?\s+(?P<y>{_YEAR})\b)?")
-_MY = re.compile(rf"(?P<m>{_MONTH})(?:\s+of)?,?\s+(?P<y>{_YEAR})\b")
-_NUMERIC = re.compile(r"(?P<a>\d{1,2}) ?(?P<sep>[./]) ?(?P<b>\d{1,2}) ?(?P=sep) ?(?P<y>\d{4}|\d{2})\b")
-_ISO = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<s>[-/])(?P<m>0\d|1[0-2])(?P=s)(?P<d>[0-2]\d|3[01])\b")
-_SHARED_DAYS = re.compile(rf"(?P<days>{_DAY}(?:\s*,\s*{_DAY})*)\s*,?\s*(?:and|&)\s*\Z")
-_LISTED = re.compile(
-    rf"(?P<m>{_MONTH})\s+(?P<days>{_DAY}(?:\s*,\s*{_DAY}(?!\d))*\s*,?\s*(?:and|&)\s*{_DAY})(?!\d)(?!\s+{_MONTH})(?:,?\s+(?P<y>{_YEAR})\b)?"
-)
-_YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|during|of|by|until|till|early|late|mid|from|and|or|between|to|around|about|year|throughout|"
-    r"back in|as of|after|before|summer|spring|autumn|winter|fall|"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s*-?|"
-    r"(?:19|20)\d\d\s*,|(?:19|20)\d\d\s*[-–/])[ -]*(?:early |late |mid-?|the year )?\Z",
-    re.I,
-)
-_NOT_YEAR_AFTER = re.compile(
-    r"\s*(?:/\d|people|persons|crowns|dollars|euros|families|detainees|[a-z]+ (?:people|persons))|[-/,.]\d"
-)
-_MONTH_BEFORE = re.compile(
-    r"\b(?:in|since|during|of|by|until|till|early|late|mid|from|last|this|next|and|between|to|every|throughout)[ -]+\Z",
-    re.I,
-)
-_RECENT = re.compile(r"\b(?:last\s+|(?:most |more )?recently,?\s+(?:(?:in|on)\s+)?(?:early |late |mid-?)?)\Z", re.I)
-_WEEKLY = re.compile(
-    r"[ -](?:services?|mass(?:es)?|prayers?|sermons?|schools?|worship|congregation|market|papers?|newspapers?|edition|"
-    r"vigils|protests|(?-i:[A-Z])\w+)\b|s\b",
-    re.I,
-)
-_WEEKDAY = re.compile(r"(?:last |this |next |on )?(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.I)
-
-
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateMention]:
     """All dates in `text[start:end]` in order, without overlaps."""
     stop = len(text) if end is None else end
     out: list[DateMention] = []
     at = start
-    for m in _TRIGGER.finditer(text, start, stop):
+    for m in TRIGGER.finditer(text, start, stop):
         if m.start() < at:
             continue
         for mention in _parse_around(text, m, at, stop):
@@ -133,8 +91,10 @@ def share_years(text: str, found: list[DateMention]) -> list[DateMention]:
         first, second = found[i], found[i + 1]
         if first.shape != "yearless" or second.shape != "full" or not (first.month and second.month and second.year):
             continue
-        if not first.detail and bool(first.day) == bool(second.day) and (
-            _LISTED_WITH.fullmatch(text, first.stop, second.start)
+        if (
+            not first.detail
+            and bool(first.day) == bool(second.day)
+            and (_LISTED_WITH.fullmatch(text, first.stop, second.start))
         ):
             year = second.year - (first.month > second.month)
             found[i] = first._replace(shape="full", year=year)
@@ -148,10 +108,10 @@ def _parse_around(text: str, m: re.Match[str], low: int, high: int) -> Iterator[
     elif word[0].isupper() and word.casefold() in MONTHS:
         yield from _from_month(text, m, low, high)
     elif word.casefold() in WEEKDAYS:
-        w = _WEEKDAY.match(text, m.start(), high)
-        after = re.match(rf",?\s+(?:the\s+)?(?:{_DAY}|{_MONTH})\b", text[m.end() : m.end() + 20])
+        w = WEEKDAY.match(text, m.start(), high)
+        after = re.match(rf",?\s+(?:the\s+)?(?:{DAY}|{MONTH})\b", text[m.end() : m.end() + 20])
         every = re.search(r"\b(?:every|each)\s+\Z", text[max(low, m.start() - 8) : m.start()], re.I)
-        if w and not after and not every and not _WEEKLY.match(text, m.end()):
+        if w and not after and not every and not WEEKLY.match(text, m.end()):
             yield DateMention(m.start(), m.end(), "weekday", None, None, None, detail=word.casefold())
     else:
         for start, stop, detail in find_relative(text, m, low, high):
@@ -159,7 +119,7 @@ def _parse_around(text: str, m: re.Match[str], low: int, high: int) -> Iterator[
 
 
 def _from_digits(text: str, m: re.Match[str], low: int, high: int) -> Iterator[DateMention]:
-    iso = _ISO.match(text, m.start(), high)
+    iso = ISO.match(text, m.start(), high)
     if iso:
         yield _checked(
             DateMention(
@@ -173,7 +133,7 @@ def _from_digits(text: str, m: re.Match[str], low: int, high: int) -> Iterator[D
             )
         )
         return
-    numeric = _NUMERIC.match(text, m.start(), high)
+    numeric = NUMERIC.match(text, m.start(), high)
     if numeric:
         yield from _numeric(text, numeric, low)
         return
@@ -197,7 +157,7 @@ def _numeric(text: str, m: re.Match[str], low: int) -> Iterator[DateMention]:
 def _bare_year(text: str, m: re.Match[str], low: int, high: int) -> Iterator[DateMention]:
     before = text[max(low, m.start() - 24, 0) : m.start()]
     ranged = re.match(r"\s*[-–/]\s*((?:19|20)\d\d)\b(?!/)", text[m.end() : min(high, m.end() + 10)])
-    if not _YEAR_BEFORE.search(before) or (_NOT_YEAR_AFTER.match(text[m.end() : m.end() + 24]) and not ranged):
+    if not YEAR_BEFORE.search(before) or (NOT_YEAR_AFTER.match(text[m.end() : m.end() + 24]) and not ranged):
         return
     span = re.search(
         r"(?:between|from)\s+((?:19|20)\d\d)\s+(?:and|to|until)\s+\Z", text[max(low, m.start() - 24) : m.start()], re.I
@@ -215,28 +175,28 @@ def _bare_year(text: str, m: re.Match[str], low: int, high: int) -> Iterator[Dat
 
 def _from_month(text: str, m: re.Match[str], low: int, high: int) -> Iterator[DateMention]:
     back = max(low, m.start() - 48)
-    for pattern in (_SPAN, _DASHED):
+    for pattern in (SPAN, DASHED):
         for found in pattern.finditer(text, back, min(high, m.end() + 60)):
             if found.start() <= m.start() < found.end() and (mention := _range(text, found, low)):
                 yield mention
                 return
-    if listed := _LISTED.match(text, m.start(), min(high, m.end() + 40)):
+    if listed := LISTED.match(text, m.start(), min(high, m.end() + 40)):
         yield from _days_of_list(listed, _prefix(text, m.start(), low))
         return
-    for pattern in (_DMY, _MDY, _MY):
-        near = max(low, m.start() - 14) if pattern is _DMY else m.start()
+    for pattern in (DMY, MDY, MY):
+        near = max(low, m.start() - 14) if pattern is DMY else m.start()
         found_at = next(
             (f for f in pattern.finditer(text, near, min(high, m.end() + 20)) if f.start() <= m.start() < f.end()), None
         )
-        if found_at and (pattern is not _DMY or not text[found_at.start() - 1 : found_at.start()].isdigit()):
+        if found_at and (pattern is not DMY or not text[found_at.start() - 1 : found_at.start()].isdigit()):
             yield from _day_or_month(text, found_at, low)
             return
-    if m[0] in ("May", "March", "Mar", "Sep", "Dec", "Jan", "Jun") and not _MONTH_BEFORE.search(
+    if m[0] in ("May", "March", "Mar", "Sep", "Dec", "Jan", "Jun") and not MONTH_BEFORE.search(
         text[max(low, m.start() - 12) : m.start()]
     ):
         return
-    if _MONTH_BEFORE.search(text[max(low, m.start() - 12) : m.start()]):
-        detail = "last" if _RECENT.search(text, max(low, m.start() - 30), m.start()) else ""
+    if MONTH_BEFORE.search(text[max(low, m.start() - 12) : m.start()]):
+        detail = "last" if RECENT.search(text, max(low, m.start() - 30), m.start()) else ""
         of_year = re.match(r"\s+(?:of\s+)?(this|last|the same|that) year\b", text[m.end() : m.end() + 24])
         stop = m.end() + of_year.end() if of_year else m.end()
         yield DateMention(m.start(), stop, "yearless", None, MONTHS[m[0].casefold().rstrip(".")], None,
@@ -253,9 +213,9 @@ def _day_or_month(text: str, m: re.Match[str], low: int) -> Iterator[DateMention
     shape: Shape = "full" if year else "yearless"
     detail = f"{of_year[1]} year" if of_year else ""
     prefix = _prefix(text, m.start(), low)
-    shared = _SHARED_DAYS.search(text, max(low, m.start() - 30), m.start()) if day else None
+    shared = SHARED_DAYS.search(text, max(low, m.start() - 30), m.start()) if day else None
     if shared and not prefix:
-        for piece in re.finditer(_DAY, shared["days"]):
+        for piece in re.finditer(DAY, shared["days"]):
             at = shared.start("days") + piece.start()
             yield _checked(DateMention(at, at + len(piece[0]), shape, year, month, _number(piece[0])))
     yield _checked(DateMention(m.start(), stop, shape, year, month, day, prefix, detail))
@@ -264,7 +224,7 @@ def _day_or_month(text: str, m: re.Match[str], low: int) -> Iterator[DateMention
 def _days_of_list(m: re.Match[str], prefix: str) -> Iterator[DateMention]:
     """«May 3, 4 and 7, 2020»: three days of one month."""
     month, year = MONTHS[m["m"].casefold().rstrip(".")], int(m["y"]) if m["y"] else None
-    days = list(re.finditer(rf"{_DAY}(?!\d)", m["days"]))
+    days = list(re.finditer(rf"{DAY}(?!\d)", m["days"]))
     for i, piece in enumerate(days):
         start = m.start() if i == 0 else m.start("days") + piece.start()
         stop = m.end() if i == len(days) - 1 else m.start("days") + piece.end()
@@ -286,7 +246,7 @@ def _range(text: str, m: re.Match[str], low: int) -> DateMention | None:
 
 
 def _prefix(text: str, start: int, low: int) -> str:
-    m = _PREFIX.search(text, max(low, start - 32), start)
+    m = PREFIX.search(text, max(low, start - 32), start)
     if not m:
         return ""
     return "since" if m["open"] else "until"

@@ -13,6 +13,7 @@ from rapporteur.reading.chronicle import NARRATIVE, Chronicle
 from rapporteur.reading.earlier import Cited
 from rapporteur.reading.governing import Told, is_ahead, is_aside
 from rapporteur.reading.happenings import Happening
+from rapporteur.reading.pronouns import Pronouns
 from rapporteur.reading.view import Sentence, View
 
 __all__ = ["NARRATIVE", "Cast", "Chronicle", "Event", "build_cast", "find_events", "is_ahead", "is_aside"]
@@ -43,7 +44,7 @@ def find_events(chronicle: Chronicle, cast: Cast, cited: Sequence[Cited]) -> lis
         for t in told:
             kind = t.happening.type if t.happening else _plain_type(chronicle.view.text, sentence, cast, t)
             if t.date is not None:
-                gathering.add(t.date, kind, sentence, t.happening)
+                gathering.add(t.date, kind, sentence, t.happening, clause_of(chronicle.view.text, sentence, t, told))
             elif _worth_undated(kind, sentence, cast, chronicle.view.text) and not gathering.continues(kind, sentence):
                 gathering.add(None, kind, sentence, t.happening)
     return list(gathering.events.values())
@@ -81,11 +82,40 @@ def _worth_undated(kind: str, sentence: Sentence, cast: Cast, text: str) -> bool
     )
 
 
+_OF_PAPER = frozenset({"communication", "reply", "law"})
+_NEXT_CLAUSE = re.compile(r"; |, (?:and|but|while|when|where) |\band (?=(?:on|in) (?:\d|[A-Z]))")
+
+
+def clause_of(text: str, sentence: Sentence, t: Told, told: Sequence[Told]) -> Span | None:
+    """The part of a sentence that tells a happening, where the sentence tells others on other days; else None."""
+    if t.dated is None or all(o.date == t.date for o in told if o.date):
+        return None
+    own = _reach(t)
+    low, high = sentence.start, sentence.end
+    for o in told:
+        if o.date is None or o.date == t.date or o.dated is None:
+            continue
+        other = _reach(o)
+        if other[1] <= own[0]:
+            cuts = [m.start() for m in _NEXT_CLAUSE.finditer(text, other[1], own[0])]
+            low = max(low, cuts[-1] if cuts else low)
+        elif other[0] >= own[1]:
+            cut = _NEXT_CLAUSE.search(text, own[1], other[0])
+            high = min(high, cut.start() if cut else high)
+    return Span(low, high) if (low, high) != (sentence.start, sentence.end) else None
+
+
+def _reach(t: Told) -> tuple[int, int]:
+    places = [(x.start, x.end if isinstance(x, Happening) else x.stop) for x in (t.happening, t.dated) if x]
+    return min(a for a, _ in places), max(b for _, b in places)
+
+
 class _Gathering:
     """Events by date and type, and where a type was told last."""
 
     def __init__(self, view: View, cast: Cast) -> None:
         self.view, self.cast = view, cast
+        self.pronouns = Pronouns(view, [p for p in cast.people if p[2] not in cast.excluded], cast.main)
         self.events: dict[tuple[str | None, str, int], Event] = {}
         self._last_told: dict[str, int] = {}
 
@@ -93,7 +123,14 @@ class _Gathering:
         """True where the same paragraph told such a happening with its date: more of the same is no second one."""
         return self._last_told.get(kind) == sentence.block
 
-    def add(self, when: PartialDate | None, kind: str, sentence: Sentence, h: Happening | None = None) -> None:
+    def add(
+        self,
+        when: PartialDate | None,
+        kind: str,
+        sentence: Sentence,
+        h: Happening | None = None,
+        clause: Span | None = None,
+    ) -> None:
         key = (when.edtf if when else None, kind, -1 if when else sentence.start)
         event = self.events.setdefault(key, Event(when, kind))
         if when:
@@ -102,11 +139,14 @@ class _Gathering:
         if span in event.quotes:
             return
         event.quotes.append(span)
-        people = self.cast.people_told(sentence, self.view)
+        part = clause or span
+        people = self.cast.people_in(part.start, part.end) if clause else []
+        people = people or self.cast.people_told(sentence, self.view, self.pronouns)
         event.persons.extend(p for p in people if p not in event.persons)
         bodies = self.cast.bodies_in(sentence.start, sentence.end)
         event.organisations.extend(b for b in bodies if b not in event.organisations)
-        event.place = event.place or self.cast.place_in(sentence.start, sentence.end)
+        if kind not in _OF_PAPER:
+            event.place = event.place or self.cast.place_in(part.start, part.end)
         if h:
             by, to = self.cast.sides(self.view.text, sentence, h)
             known = {*event.persons, *event.organisations}

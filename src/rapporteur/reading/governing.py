@@ -225,7 +225,12 @@ class _Clauses:
             and not self._is_of_state(i, h)
         ]
         if h.type not in ("trial", "law", "other", "sentence"):
-            found = [i for i in found if _WHEN.match(self.text, self.dates[i].stop) or not _PLANNED.search(self.text, self._low(i), self.dates[i].start)]
+            found = [
+                i
+                for i in found
+                if _WHEN.match(self.text, self.dates[i].stop)
+                or not _PLANNED.search(self.text, self._low(i), self.dates[i].start)
+            ]
         near = [i for i in found if not _BREAK.search(self.text, self.dates[i].stop, max(self.dates[i].stop, h.start))]
         return near or found
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from rapporteur.reading.happening_words import MACROS, WORDS
+from rapporteur.reading.happening_words import MACROS, WEAKER, WORDS
 from rapporteur.reading.view import Sentence
 
 
@@ -32,10 +32,12 @@ _OBJECT = (
     r"more|over|dozens|hundreds)\b| (?:[a-z]+ly )?(?:peaceful |other )?(?:protest|demonstrat|activ|defend|journal|"
     r"lawyer|villag|resid|work|student|member|human|wom[ae]n|m[ae]n\b|poet|writer|blogger|editor|author|artist|reporter|"
     r"former|prominent|opposition|environmental|indigenous|community|land|trade|union|leader|politic|teacher|doctor|farmer|"
-    r"people|person|citizen|religio|migrant|refugee|famil|relativ|suspect|police|supporter|organi[sz]er|priest|monk|nun\b|civil)\w*| (?-i:[A-Z0-9]))"
+    r"people|person|citizen|religio|migrant|refugee|famil|relativ|suspect|police|supporter|"
+    r"organi[sz]er|priest|monk|nun\b|civil)\w*| (?-i:[A-Z0-9]))"
 )
 _DATE_AHEAD = (
-    r"(?=(?: in support of (?:[\w.'’-]+ ){1,5}?[\w.'’-]+)?(?:, held [^,;]{2,60}?)? (?:(?:of|in|at|by|against|from|to|before|outside) (?!the (?:night|morning|evening|afternoon)\b)"
+    r"(?=(?: in support of (?:[\w.'’-]+ ){1,5}?[\w.'’-]+)?(?:, held [^,;]{2,60}?)? "
+    r"(?:(?:of|in|at|by|against|from|to|before|outside) (?!the (?:night|morning|evening|afternoon)\b)"
     r"(?:[\w.'’-]+ ){1,5}?)?(?:held |organi[sz]ed |(?:which|that) took place )?"
     r"(?:on|in|of|from|dated|since|between) (?:the )?(?:early |late |mid-?|night of |morning of |evening of )?"
     r"(?-i:\d{1,2}(?:st|nd|rd|th)?(?:[/.]\d| (?:and|or|to|of) |,| (?=[A-Z]))|(?:19|20)\d\d\b|"
@@ -248,8 +250,8 @@ _ADJECTIVE = re.compile(
 # «overturned the conviction», «an appeal against the acquittal»: what is done to a ruling is told by its own verb
 _OF_RULING = frozenset("conviction sentence acquittal detention charge fine appeal dissolution travel_ban".split())
 _DONE_TO_IT = re.compile(
-    r"\b(?:against|overturn\w*|upheld|uphold\w*|quash\w*|annul\w*|confirm\w*|revers\w*|commut\w*|reduc\w*|suspend\w*|"
-    r"appeal\w*|lift\w*) (?:the |his |her |their |this |that |an? )?(?:[\w-]+ )?\Z",
+    r"\b(?:against|upheld|(?:overturn|uphold|quash|annul|confirm|revers|commut|reduc|suspend|appeal|lift)\w*) "
+    r"(?:the |his |her |their |this |that |an? )?(?:[\w-]+ )?\Z",
     re.I,
 )
 # «elections scheduled for 5 May»: what courts do to hearings, others do to theirs
@@ -272,31 +274,12 @@ def _is_no_verb(text: str, sentence: Sentence, pattern: _Pattern, at: int) -> bo
     return in_name or (active and bool(_ADJECTIVE.search(text, max(sentence.start, at - 30), at)))
 
 
-_WEAKER = {
-    "attack": {"killing", "torture", "disappearance", "surveillance"},
-    "surveillance": {"disappearance"},
-    "arrest": {"disappearance"},
-    "detention": {"disappearance", "sentence", "conviction", "torture", "trial", "arrest"},
-    "activity": {"fine", "trial", "appeal", "investigation", "smear", "law", "surveillance", "summons", "charge",
-                 "dissolution", "sentence", "communication", "threat", "other", "detention", "attack"},
-    "investigation": {"appeal"},
-    "trial": {"appeal", "release", "law"},
-    "charge": {"conviction", "smear"},
-    "sentence": {"appeal"},
-    "conviction": {"acquittal"},
-    "seizure": {"travel_ban"},
-    "dissolution": {"attack", "investigation"},
-    "other": {"killing", "torture", "arrest", "travel_ban", "investigation", "law", "release", "trial", "seizure"},
-    "law": {"dissolution", "trial"},
-}  # fmt: skip
-
-
 def _untangled(found: list[Happening]) -> list[Happening]:
     """Where two types claim overlapping words, the more special one stays."""
     out: list[Happening] = []
     for h in found:
         rivals = [o for o in found if o is not h and o.start < h.end and h.start < o.end]
-        if any(o.type in _WEAKER.get(h.type, ()) for o in rivals):
+        if any(o.type in WEAKER.get(h.type, ()) for o in rivals):
             continue
         if any(o.type == h.type and (o.start, -o.end) < (h.start, -h.end) for o in rivals):
             continue

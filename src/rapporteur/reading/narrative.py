@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from rapporteur.core import PartialDate
 from rapporteur.reading.dates import WEEKDAYS, DateMention, as_partial
+from rapporteur.reading.relative_dates import ANCHOR_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,16 @@ class Dated:
     def is_of_clause(self) -> bool:
         """«…, two days after posting it»: the date of the clause that follows, and not of the story."""
         return self.mention.detail.endswith(" here")
+
+    @property
+    def is_anchored(self) -> bool:
+        """«two weeks before the killing»: aside from the story, reckoned from a happening that it names."""
+        return ANCHOR_MARK in self.mention.detail
+
+    @property
+    def is_only_anchored(self) -> bool:
+        """«on the day of the attack»: the attack's own day, and of itself nothing new."""
+        return self.is_anchored and self.mention.detail.startswith("+0")
 
     @property
     def stop(self) -> int:
@@ -156,6 +167,8 @@ def _first_day(year: int, month: int, day: int | None) -> date:
 
 def _relative(mention: DateMention, story: _Story) -> Dated:
     detail = mention.detail
+    if ANCHOR_MARK in detail:
+        return Dated(mention, None)
     if detail.endswith(" ago"):
         return _ago(mention, story)
     if detail in ("yesterday", "today"):
@@ -173,7 +186,7 @@ def _relative(mention: DateMention, story: _Story) -> Dated:
     if detail == "same":
         return Dated(mention, told if told.is_day else None, "the date told before", story.at)
     count, unit = int(detail.split()[0]), detail.split()[1]
-    return Dated(mention, _shifted(told, count, unit), "reckoned from the date told before", story.at)
+    return Dated(mention, shifted(told, count, unit), "reckoned from the date told before", story.at)
 
 
 _BESIDE = 40  # characters between a date and «, two days after posting it»
@@ -184,7 +197,7 @@ def _ago(mention: DateMention, story: _Story) -> Dated:
     if story.issued is None:
         return Dated(mention, None)
     sign, unit, _ = mention.detail.split()
-    day = _shifted(PartialDate.from_date(story.issued), int(sign.replace("+", "-")), unit)
+    day = shifted(PartialDate.from_date(story.issued), int(sign.replace("+", "-")), unit)
     return Dated(mention, day, "reckoned from the date of the document")
 
 
@@ -211,7 +224,7 @@ def _beside_told(mention: DateMention, story: _Story, count: int, unit: str) -> 
     if told is None or first is None:
         return Dated(mention, None)
     if unit == "week":
-        day = _shifted(told, count, unit)
+        day = shifted(told, count, unit)
     elif unit == "month" and len(told.edtf) >= len("2020-05"):
         index = first.year * 12 + first.month - 1 + count
         day = PartialDate.of(index // 12, index % 12 + 1)
@@ -220,8 +233,8 @@ def _beside_told(mention: DateMention, story: _Story, count: int, unit: str) -> 
     return Dated(mention, day, "reckoned from the date told before", story.at)
 
 
-def _shifted(told: PartialDate, count: int, unit: str) -> PartialDate | None:
-    """Days are exact; weeks, months and years are how people round, so they are marked as reckoned."""
+def shifted(told: PartialDate, count: int, unit: str) -> PartialDate | None:
+    """A date so many units on; days are exact, but people round weeks, months and years, so they are marked."""
     first = told.earliest
     if first is None:
         return None

@@ -42,6 +42,12 @@ _FACILITY = re.compile(
     r"Facility)|Airport|Camp|SIZO)"
     r"(?: No\.?(?: ?\d{1,3})?| \d{1,3})?\Z"
 )
+# «an article on corruption in …», «statements in …»: where the matter lies, or a language
+_SUBJECT_MATTER = re.compile(
+    r"\b(?:about|over|regarding|concerning|articles? on|reports? on|reported on) (?:(?!\w+ed\b)[\w'’-]+ ){1,7}"
+    r"in (?:the )?"
+    r"(?:[a-z]+ of )?\Z|\b(?:statements?|written|translated|texts?|slogans?) in \Z"
+)
 _NUMBER = re.compile(r"(?: No\.?| No)? ?\d{1,3}(?!\d)|\. ?\d{1,3}(?!\d)")
 
 
@@ -95,7 +101,7 @@ def _weight(text: str, run: Run, name: str, facility: bool) -> int:
         return 0
     if word in ("to", "into") and (is_state(name) or not _MOVED.search(text, max(0, run.start - 90), run.start)):
         return 0
-    if word == "from":
+    if word == "from" or _SUBJECT_MATTER.search(text, max(0, run.start - 90), run.start):
         return 0
     if facility:
         return 3

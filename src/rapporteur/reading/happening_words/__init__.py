@@ -11,8 +11,8 @@ from __future__ import annotations
 from rapporteur.reading.happening_words.harm import HARM
 from rapporteur.reading.happening_words.justice import JUSTICE
 from rapporteur.reading.happening_words.life import LIFE
-from rapporteur.reading.happening_words.shape import MACROS, Words
+from rapporteur.reading.happening_words.shape import MACROS, WEAKER, Words
 
 WORDS: dict[str, Words] = HARM | JUSTICE | LIFE
 
-__all__ = ["MACROS", "WORDS", "Words"]
+__all__ = ["MACROS", "WEAKER", "WORDS", "Words"]

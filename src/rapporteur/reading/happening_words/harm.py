@@ -139,7 +139,7 @@ HARM: dict[str, Words] = {
             (?:notes?|letters?|messages?|texts?|calls?|e-?mails?|leaflets?|video) (?:[^;]{0,90} )?(?:which|that) (?:read|said|warned|threatened|ordered (?:him|her|them))
             (?:notes?|letters?|messages?|texts?|e-?mails?) [^;]{0,60}(?:reading|saying|warning|with the words|and the words|threatening)
             you are next
-            (?:pamphlets?|leaflets?) (?:[\\w.'’-]+ ){0,4}(?:threat|signed|declar|nam|warn|circulat|appear|list|offer|accus|in which|stat|that|with|from)\\w*
+            (?:pamphlets?|leaflets?) (?:[\\w.'’-]+ ){0,4}(?:threat|signed|declar|nam|warn|circulat|appear|list|offer|accus|left|deliver|found|thrown|slipped|pushed|in which|stat|that|with|from)\\w*
             (?:circulat|distribut|receiv|leave|leaving|left)\\w* (?:[\\w.'’-]+ ){0,4}(?:pamphlets?|leaflets?)
             receiv(?:ed|e|es|ing) (?:[\\w.'’-]+ ){0,3}(?:calls?|messages?|visits?|letters?|e-?mails?) [^;]{0,60}\\b(?:unknown|unidentified|anonymous|unregistered|hidden|withheld|telling|warning|who told|in which)
             (?:claim(?:ed|ing|s)?|took|taking) responsibility for

@@ -23,3 +23,22 @@ MACROS = {
     r"separatists?|agitators?|propagandists?|mercenar\w+|coup|barbarians?|fifth column|subversives?|communists?|"
     r"rebels?|insurgents?)",
 }
+
+# where two types claim the same words: {the weaker: those that it gives way to}
+WEAKER: dict[str, set[str]] = {
+    "attack": {"killing", "torture", "disappearance", "surveillance"},
+    "surveillance": {"disappearance"},
+    "arrest": {"disappearance"},
+    "detention": {"disappearance", "sentence", "conviction", "torture", "trial", "arrest"},
+    "activity": {"fine", "trial", "appeal", "investigation", "smear", "law", "surveillance", "summons", "charge",
+                 "dissolution", "sentence", "communication", "threat", "other", "detention", "attack"},
+    "investigation": {"appeal"},
+    "trial": {"appeal", "release", "law"},
+    "charge": {"conviction", "smear"},
+    "sentence": {"appeal"},
+    "conviction": {"acquittal"},
+    "seizure": {"travel_ban"},
+    "dissolution": {"attack", "investigation"},
+    "other": {"killing", "torture", "arrest", "travel_ban", "investigation", "law", "release", "trial", "seizure"},
+    "law": {"dissolution", "trial"},
+}  # fmt: skip
