@@ -6,6 +6,7 @@ import atexit
 import os
 import shutil
 import signal
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -14,13 +15,49 @@ from pathlib import Path
 from types import FrameType
 
 
+_PREFIX = "rapporteur-"
+_OWNER = "owner.pid"
+
+
+def remove_left_behind(parent: Path) -> None:
+    """Remove this user's folders whose program no longer runs: a kill or a power cut leaves them."""
+    for folder in parent.glob(f"{_PREFIX}*"):
+        if _is_ours(folder) and not _runs(folder / _OWNER):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_ours(folder: Path) -> bool:
+    try:
+        status = folder.lstat()
+    except OSError:
+        return False
+    mine = not hasattr(os, "getuid") or status.st_uid == os.getuid()
+    return mine and stat.S_ISDIR(status.st_mode) and (folder / _OWNER).is_file()
+
+
+def _runs(owner: Path) -> bool:
+    """True where the program that wrote its number may still run; a doubt keeps the folder."""
+    try:
+        os.kill(int(owner.read_text(encoding="ascii")), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, ValueError):
+        return True
+    return True
+
+
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
-    """A folder for this user alone, removed on leaving and at exit. SIGINT, SIGTERM and SIGHUP end with code 0."""
+    """A folder for this user alone, removed on leaving and at exit. SIGINT, SIGTERM and SIGHUP end with code 0.
+
+    What a killed program had to leave behind is removed first.
+    """
     os.umask(0o077)
-    folder = Path(tempfile.mkdtemp(prefix="rapporteur-"))
+    remove_left_behind(Path(tempfile.gettempdir()))
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
     folder.chmod(0o700)
     owner = os.getpid()
+    (folder / _OWNER).write_text(str(owner), encoding="ascii")
 
     def remove() -> None:
         if os.getpid() == owner:  # a worker process that ends must not take the folder with it

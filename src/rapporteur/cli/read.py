@@ -15,9 +15,10 @@ from rapporteur.cli.output import print_json, print_json_lines, to_json, write_w
 from rapporteur.cli.problems_page import show_problems
 from rapporteur.cli.reading_page import reading_page
 from rapporteur.cli.screen import open_screen, show
+from rapporteur.core import Problem
 from rapporteur.corpus import Batch
 from rapporteur.reading.encoding import as_json as reading_json
-from rapporteur.reading.encoding import encode
+from rapporteur.reading.records import DocumentInfo, Reading
 
 PROBLEM_SCHEMA = "rapporteur.problem/1"
 
@@ -71,7 +72,14 @@ def _objects(batch: Batch) -> Iterator[dict[str, Any]]:
     for reading in batch.readings:
         yield reading_json(reading)
     for problem in batch.problems:
-        yield {"schema": PROBLEM_SCHEMA, "problems": [encode(problem)]}
+        yield _unread(problem)
+
+
+def _unread(problem: Problem) -> dict[str, Any]:
+    """The keys of a reading, none of them filled: for a file that could not be read."""
+    nothing = DocumentInfo(name=problem.file or "", sha256="", media_type="", language=None, pages=0)
+    empty = reading_json(Reading(document=nothing, text="", kind="unknown", problems=(problem,)))
+    return {**empty, "schema": PROBLEM_SCHEMA}
 
 
 def _show(batch: Batch) -> None:

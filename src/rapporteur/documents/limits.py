@@ -20,9 +20,9 @@ class Limits:
     depth: int = 200
     decompressed_bytes: int = 200 * MEGABYTE
     ratio: int = 150
-    seconds: float = 30.0
-    cpu_seconds: int = 20
-    memory_bytes: int = 1_500 * MEGABYTE
+    seconds: float = 20.0
+    cpu_seconds: int = 12
+    memory_bytes: int = 800 * MEGABYTE
 
 
 DEFAULT_LIMITS = Limits()

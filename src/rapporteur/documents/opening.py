@@ -42,10 +42,11 @@ def open_document(
 def open_documents(
     paths: Iterable[Path | str], *, limits: Limits = DEFAULT_LIMITS
 ) -> Iterator[tuple[Path, Text | Problem]]:
-    """Every file of the paths, folders looked through, by name; hidden files, and links in folders, are skipped."""
-    for path in paths:
-        for file in _files(Path(path)):
-            yield file, open_document(file, limits=limits)
+    """Every file of the paths, folders looked through, by name. Hidden files are skipped, links in folders named."""
+    for path in map(Path, paths):
+        for file in _files(path):
+            linked = file != path and file.is_symlink()
+            yield file, problem("link_skipped", file.name) if linked else open_document(file, limits=limits)
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -58,7 +59,9 @@ def _files(path: Path) -> Iterator[Path]:
         yield path  # opening it tells why
         return
     for child in children:
-        if not child.name.startswith(".") and not child.is_symlink():
+        if child.is_symlink():
+            yield child
+        elif not child.name.startswith("."):
             yield from _files(child)
 
 

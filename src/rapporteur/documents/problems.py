@@ -18,6 +18,10 @@ _TROUBLES: dict[str, tuple[str, str]] = {
         "The file is no longer the one that was read.",
         "Start again, so that what it says now is read.",
     ),
+    "link_skipped": (
+        "This is a link to another place; links in folders are not followed.",
+        "Name the file itself if it belongs to the case.",
+    ),
     "not_a_file": ("This is no ordinary file.", "Give a document: a file on a disk."),
     "unreadable": ("The file could not be read from its disk.", "Copy it to this machine and try again."),
     "too_large": ("The file has {size}; more than {limit} are not read.", "Split it, or raise the limit on bytes."),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapporteur.core import Span
 from rapporteur.reading.genres import PUBLIC_BODY, is_news
-from rapporteur.reading.view import Block, Sentence, View
+from rapporteur.reading.view import Block, View
 
 
 class Asked(NamedTuple):
@@ -182,24 +182,32 @@ def _paragraph_demands(view: View) -> list[Asked]:
 
 def _in_sentences(view: View) -> Iterator[tuple[Span, bool]]:
     """The sentences that demand; True where the statement speaks for itself («we urge», «X calls on»)."""
-    news = is_news(view.text)
+    news, quoted = is_news(view.text), _quoted_sentences(view)
     for s in view.sentences:
         if s.section in _SILENT or s.end - s.start < 16:
             continue
         passage = view.text[s.start : s.end]
         if s.section == "header" and passage[-1] not in '.!"':
             continue  # a headline
-        if not passage.startswith('"') and not _in_quotation(view, s) and not passage.endswith(":"):
+        if not passage.startswith('"') and s.start not in quoted and not passage.endswith(":"):
             own = _speaks(passage, news)
             if own or _says_should(passage):
                 at = s.start + _clause_of(passage)
                 yield Span(at, s.end), own
 
 
-def _in_quotation(view: View, s: Sentence) -> bool:
-    """Inside a quotation of several sentences: more marks are opened than closed in the block before it."""
-    block = view.blocks[s.block]
-    return view.text.count('"', block.start, s.start) % 2 == 1
+def _quoted_sentences(view: View) -> frozenset[int]:
+    """Where sentences start inside a quotation: more marks are opened than closed in the block before them."""
+    inside: set[int] = set()
+    block, at, marks = -1, 0, 0
+    for s in view.sentences:
+        if s.block != block:
+            block, at, marks = s.block, view.blocks[s.block].start, 0
+        marks += view.text.count('"', at, s.start)
+        at = s.start
+        if marks % 2:
+            inside.add(s.start)
+    return frozenset(inside)
 
 
 def _speaks(passage: str, news: bool) -> bool:

@@ -51,8 +51,14 @@ class Findings:
     chronicle: Chronicle
 
     def place(self, span: Span) -> Span:
-        """A place of the view as a place of the document's text."""
-        return self.view.source(span.start, span.end)
+        """A place of the view as a place of the document's text, without blanks at its ends."""
+        text = self.text.text
+        start, end = self.view.source(span.start, span.end)
+        while end > start + 1 and text[end - 1].isspace():
+            end -= 1
+        while start < end - 1 and text[start].isspace():
+            start += 1
+        return Span(start, end)
 
 
 def find_all(text: Text) -> Findings:

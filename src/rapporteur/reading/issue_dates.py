@@ -24,6 +24,10 @@ _OTHER_LETTER = re.compile(r"\b(?:letter|communication|note|appeal|fax|e-?mail)s
 _BESIDE_NUMBER = re.compile(r"\b[A-Z]{3} \d{1,3}[/.]\d{4}\W{0,6}(?:\([^()]{0,60}\)\W{0,4})?(?:Geneva\W{0,3})?\Z")
 _PLACE_BEFORE = re.compile(r"\W{0,3}(?:[A-Z][\w /,.'&-]{1,60}\W{1,4})?(?:\w+day,? )?\Z")
 _DATELINE_AFTER = re.compile(r"\s*(?:[–—)|:]|-|\.\s?[-–—])")
+_DATELINE_STOP = re.compile(r"\.\s+[A-Z]")
+_ON = re.compile(r"\bon\s*\Z", re.I)
+_TELLS = re.compile(r"\b(?:was|were|is|are|has|had|been|will|[a-z]{3,}ed)\b")
+"""A verb: the date is that of what the sentence tells."""
 _FOOT_BLOCKS = 14
 _CLOSED = re.compile(r"avails itself|assurances? of (?:its|my|our|the|his|her) high", re.I)
 
@@ -57,11 +61,13 @@ def _rank(text: str, block: Block, d: DateMention, index: int) -> int | None:
         return 0
     if re.match(r"\s*:\s*\S", after) and len(before.strip(" *")) < 3:
         return 5  # «12 March 2021: Appeal rejected» heads an update, not the document
-    if len(rest) < 45 and not re.search(r"\bon\s*\Z", before):
+    if _ON.search(before):
+        return None
+    if len(rest) < 45 and not _TELLS.search(rest):
         return 1
-    if _PLACE_BEFORE.match(before) and _DATELINE_AFTER.match(after):
+    if _PLACE_BEFORE.match(before) and (_DATELINE_AFTER.match(after) or _DATELINE_STOP.match(after)):
         return 1
-    return 3 if index < 4 and len(rest) < 120 and not before.startswith("On") else None
+    return 3 if index < 4 and len(rest) < 120 and not _TELLS.search(rest) else None
 
 
 def _at_foot(view: View, end: int) -> list[tuple[int, DateMention]]:
@@ -82,7 +88,10 @@ def _foot_dates(view: View, block: Block, rank: int) -> list[tuple[int, DateMent
     out = []
     for d in _whole_dates(view, block):
         before = view.text[block.start : d.start]
-        if d.year and not _NO_ISSUE.search(before) and block.end - block.start - (d.stop - d.start) < 40:
+        told = _ON.search(before) or _TELLS.search(before + view.text[d.stop : block.end])
+        if not d.year or _NO_ISSUE.search(before) or (told and not _LABEL.search(before)):
+            continue
+        if block.end - block.start - (d.stop - d.start) < 40:
             labelled = bool(_LABEL.search(before) and before.strip())
             out.append((0 if labelled and rank == 2 else rank, d))
     return out

@@ -172,8 +172,12 @@ def _reply_note(letter: Letter, told: dict[str, list[tuple[Issued, Account]]], d
         return f"{first.label} {what} {letter.name}; {last.label}, issued later, knows of no reply."
     if "received" not in told:
         return f"{letter.name} was only acknowledged, by {when(first.issued)}."
+    earlier_news = told.get("none") or told.get("awaited")
+    if not earlier_news:
+        receipt = told["acknowledged"][0][0] if "acknowledged" in told else first
+        return f"{receipt.label} acknowledges {letter.name}; by {when(first.issued)} it had been answered."
     before = "no reply was known" if "none" in told else "a reply was still awaited"
-    earlier = (told.get("none") or told["awaited"])[0][0]
+    earlier = earlier_news[0][0]
     return f"On {when(earlier.issued)} {before} to {letter.name}; by {when(first.issued)} it had been answered."
 
 
