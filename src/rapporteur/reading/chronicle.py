@@ -50,6 +50,7 @@ _CALLS_ON = re.compile(r"\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:es?|ed|ing))\b[^
 _HEADING = re.compile(r"[(\[]?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?(?:19|20)\d\d: [^.]*\Z")
 _BACK_THERE = re.compile(r"(?:at|during|in) the ", re.I)
 _VERDICTS = frozenset("fine conviction sentence acquittal".split())
+_LEAD = 200  # characters before a date in which a dateline or a label stands
 _IN_CUSTODY, _FREED = frozenset({"detention", "torture"}), frozenset({"release", "acquittal"})
 _OF_WHAT = re.compile(r"\b(?:accused|prosecuted)\b")
 _BEGINS = re.compile(r"\b(?:began|begins|begun|opened|opens|started|starts|postponed|adjourned)\b")
@@ -172,9 +173,9 @@ class Chronicle:
         if self._issued and self._issued.start <= d.start < self._issued.end:
             return True
         text = self.view.text
-        line = text[sentence.start : d.start]
+        line = text[max(sentence.start, d.start - _LEAD) : d.start]
         block = self.view.blocks[sentence.block]
-        lead = text[block.start : d.start]
+        lead = text[block.start : min(d.start, block.start + _LEAD)]
         leads = ("–", "—") if text[sentence.end - 1] == "." else (":", "–", "—")
         bare = not lead.strip(" (") and text[d.stop : d.stop + 3].strip()[:1] in leads
         dateline = len(lead) < 60 and _DATELINE.match(lead) and _AFTER_DATELINE.match(text, d.stop)
@@ -227,7 +228,8 @@ _LESS = {
 
 def without_passing(told: list[Told], text: str) -> list[Told]:
     """The most telling of what one sentence dates alike; an everyday verb counts only where it is what that was for."""
-    told = [t for t in told if not _is_passing(t, _types_by_date(told), text)]
+    by_date = _types_by_date(told)
+    told = [t for t in told if not _is_passing(t, by_date, text)]
     by_date = _types_by_date(told)
     return [t for t in told if not _is_lesser(t, by_date)]
 

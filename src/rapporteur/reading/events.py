@@ -82,13 +82,14 @@ def _worth_undated(kind: str, sentence: Sentence, cast: Cast, text: str) -> bool
     )
 
 
+_CLAUSES = 40  # a sentence that tells more is a table, and none of its parts a clause
 _OF_PAPER = frozenset({"communication", "reply", "law"})
 _NEXT_CLAUSE = re.compile(r"; |, (?:and|but|while|when|where) |\band (?=(?:on|in) (?:\d|[A-Z]))")
 
 
 def clause_of(text: str, sentence: Sentence, t: Told, told: Sequence[Told]) -> Span | None:
     """The part of a sentence that tells a happening, where the sentence tells others on other days; else None."""
-    if t.dated is None or all(o.date == t.date for o in told if o.date):
+    if t.dated is None or len(told) > _CLAUSES or all(o.date == t.date for o in told if o.date):
         return None
     own = _reach(t)
     low, high = sentence.start, sentence.end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -165,6 +166,7 @@ _RELATIVE = re.compile(
     r"(?:\w+ly )?\w+ (?!place)[^,;]{0,60}\Z"
 )
 _CLOSED = re.compile(r", (?!and\b|where\b|who\b|which\b|when\b|but\b|or\b|by\b|in\b|at\b|after\b|then\b)")
+_NEAREST = 8
 _AT_ONCE = frozenset("sentence conviction acquittal killing fine charge".split())
 _OF_A_MATTER = frozenset("charge conviction sentence investigation trial summons fine smear acquittal".split())
 _MATTER = re.compile(
@@ -211,18 +213,16 @@ class _Clauses:
         return self.happenings[index + 1].start if index + 1 < len(self.happenings) else self.sentence.end
 
     def _behind(self, index: int) -> int | None:
-        h = self.happenings[index]
-        return next((i for i, d in enumerate(self.dates) if d.start >= h.end and not _is_end(d)), None)
+        first = bisect_left(self.dates, self.happenings[index].end, key=lambda d: d.start)
+        return next((i for i in range(first, len(self.dates)) if not _is_end(self.dates[i])), None)
 
     def _before(self, h: Happening) -> list[int]:
         """Dates before the happening that can reach it: of its own part of the sentence where that has one."""
         found = [
-            i
-            for i, d in enumerate(self.dates)
-            if d.start < h.end
-            and not _SINCE_THEN.search(self.text, d.stop, max(d.stop, h.start))
-            and not self._is_of_relative_clause(d, h)
-            and not self._is_of_state(i, h)
+            i for i, d in self._last_before(h) if not (self._is_of_relative_clause(d, h) or self._is_of_state(i, h))
+        ]
+        found = [
+            i for i in found if not _SINCE_THEN.search(self.text, self.dates[i].stop, max(self.dates[i].stop, h.start))
         ]
         if h.type not in ("trial", "law", "other", "sentence"):
             found = [
@@ -236,10 +236,9 @@ class _Clauses:
 
     def _is_of_relative_clause(self, d: Dated, h: Happening) -> bool:
         """«a man who was freed on 5 May, she has been beaten»: the day of a clause that a comma closes."""
-        text = self.text
-        if d.start >= h.start or not _CLOSED.match(text, d.stop) or _WHEN.match(text, d.stop):
+        if d.start >= h.start or not _CLOSED.match(self.text, d.stop):
             return False
-        return bool(_RELATIVE.search(text, self.sentence.start, d.start))
+        return bool(_RELATIVE.search(self.text, max(self.sentence.start, d.start - 120), d.start))
 
     def _is_of_state(self, i: int, h: Happening) -> bool:
         """«on hunger strike since 5 May in protest at the sentence imposed»: since then, that goes on; no more."""
@@ -247,6 +246,11 @@ class _Clauses:
         if d.mention.prefix != "since" or _WHEN.match(self.text, d.stop) or h.start < d.start:
             return False
         return h.type in _AT_ONCE and not self._is_fronted(i) and not _STILL.search(self.text, d.stop, h.end)
+
+    def _last_before(self, h: Happening) -> list[tuple[int, Dated]]:
+        """A few dates before the happening are enough, and keep a sentence of a thousand dates cheap."""
+        stop = bisect_left(self.dates, h.end, key=lambda d: d.start)
+        return [(i, self.dates[i]) for i in range(max(0, stop - _NEAREST), stop)]
 
     def _low(self, i: int) -> int:
         return max(self.sentence.start, self.dates[i].start - 70)
@@ -279,7 +283,7 @@ class _Clauses:
         mains = [o for o in self.happenings[:index] if o.start < h.start]
         if not mains:
             return False
-        low = max(self.dates[i].stop, mains[0].end)
+        low = max(self.dates[i].stop, mains[0].end, h.start - 300)
         if _AFTER_WHICH.search(self.text, min(low, h.start), h.end):
             date = self.dates[i].date
             return date is not None and date.is_day
@@ -287,11 +291,9 @@ class _Clauses:
 
     def _is_fronted(self, i: int) -> bool:
         """True where a date opens its clause and so governs what follows it."""
-        low = self.dates[i - 1].stop if i else self.sentence.start
-        d = self.dates[i]
+        low, d = self.dates[i - 1].stop if i else self.sentence.start, self.dates[i]
         before = self.text[max(low, self.sentence.start) : d.start]
         if not _FRONTED.search(before):
             return False
-        if low <= self.sentence.start and not _VERB.search(before):
-            return True
-        return bool(_GOES_ON.match(self.text, d.stop))
+        opens = low <= self.sentence.start and not _VERB.search(before)
+        return opens or bool(_GOES_ON.match(self.text, d.stop))

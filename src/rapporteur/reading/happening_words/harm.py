@@ -170,7 +170,7 @@ HARM: dict[str, Words] = {
         passive="(?:raided|searched|ransacked|stormed|burgled|broken into|sealed off)",
         phrases="""
             (?:raided|ransacked|stormed|burgled)
-            (?:police|officers|officials|agents|soldiers|gendarmes|gunmen|men|individuals|persons|assailants|militia\\w*|troops) (?:[^;,]{0,50} )?(?:came|went|arrived|turned up|showed up) (?:to|at) (?:his|her|their|the) (?:[\\w.'’-]+ ){0,3}(?:homes?|house|apartment|flat|offices?|residence|premises|headquarters)\\b(?![^;]*\\b(?:told|threaten|warn|arrest|detain|took|beat|shot|search|abduct|ask|question|hand|deliver|summon|seiz|forc)\\w*)
+            (?:police|officers|officials|agents|soldiers|gendarmes|gunmen|men|individuals|persons|assailants|militia\\w*|troops) (?:[^;,]{0,50} )?(?:came|went|arrived|turned up|showed up) (?:to|at) (?:his|her|their|the) (?:[\\w.'’-]+ ){0,3}(?:homes?|house|apartment|flat|offices?|residence|premises|headquarters)\\b(?![^;]{0,200}\\b(?:told|threaten|warn|arrest|detain|took|beat|shot|search|abduct|ask|question|hand|deliver|summon|seiz|forc)\\w*)
             broke into
             forced their way into
             searched (?:his|her|their|the|and|two|three|several|our|[\\w]+['’]s|for)
