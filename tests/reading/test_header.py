@@ -108,5 +108,5 @@ def test_what_kind_of_document_it_is(text: str, kind: str) -> None:
 
 
 def test_the_day_of_a_happening_is_no_day_of_issue() -> None:
-    told = "News\n\nOn 3 May 2020 Ada Orrin was arrested.\n\nShe was beaten on 4 May 2020.\n\nOn 6 May 2020 she was freed."
+    told = "News\n\nOn 3 May 2020 Ada Orrin was arrested.\n\nShe was beaten on 4 May 2020.\n"
     assert read_head(build_view(told)).date is None

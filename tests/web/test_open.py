@@ -73,7 +73,7 @@ def test_the_folder_is_private_named_first_and_gone_at_the_end(letters: Path, te
         (folder,) = temporary.glob("rapporteur-*")
         assert str(folder) in first
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-        assert [stat.S_IMODE(p.stat().st_mode) for p in folder.iterdir()] == [0o600]
+        assert {stat.S_IMODE(p.stat().st_mode) for p in folder.iterdir()} == {0o600}
         assert re.fullmatch(r"http://127\.0\.0\.1:\d+/enter/[\w-]{40,}/", address)
         program.send_signal(ending)
         assert program.wait(timeout=20) == 0
