@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-
 _PREFIX = "rapporteur-"
 _OWNER = "owner.pid"
 

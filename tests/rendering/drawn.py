@@ -18,6 +18,14 @@ WIDTHS = {
     "medium": (540, 557, 736),
     "wide": (900, 1020, 1068),
 }
+# what the style sheet says of the classes
+SHOWN_AT = {
+    "at-narrow": ("narrow",),
+    "to-medium": ("narrow", "medium"),
+    "at-medium": ("medium",),
+    "from-medium": ("medium", "wide"),
+    "at-wide": ("wide",),
+}
 HEADING = 11.0  # px from the foot of a line of type to its head
 COUNT = 11.0
 
@@ -43,7 +51,7 @@ def shown(svg: str, band: str) -> Iterator[etree._Element]:
     waiting = [parse(svg)]
     while waiting:
         one = waiting.pop()
-        bands = re.findall(r"at-(\w+)", one.get("class", ""))
+        bands = [b for c in one.get("class", "").split() for b in SHOWN_AT.get(c, ())]
         if not bands or band in bands:
             yield one
             waiting.extend(reversed(list(one)))
@@ -59,12 +67,29 @@ def words(svg: str, band: str, width: float) -> list[Words]:
 
 
 def _placed(text: etree._Element, width: float) -> Words:
-    x = float(text.get("x", "0")) + sum(_percent(a) for a in text.iterancestors("svg")) * width / 100
+    places = sum(_percent(e) for e in (text, *text.iterancestors("svg"))) * width / 100
+    x = places + _px(text, "x") + _px(text, "dx") + sum(_moved(a)[0] for a in text.iterancestors("g"))
     length = sum(_lengths(text))
     is_mirrored = any(a.get("data-mirrored") for a in text.iterancestors())
-    before = {"start": 0.0, "middle": length / 2, "end": length}[text.get("text-anchor", "start")]
+    anchor = next((found for a in (text, *text.iterancestors("g")) if (found := a.get("text-anchor"))), "start")
+    before = {"start": 0.0, "middle": length / 2, "end": length}[anchor]
     start = x - (length - before) if is_mirrored else x - before
-    return Words("".join(map(str, text.itertext())), start, start + length, float(text.get("y", "0")))
+    return Words("".join(map(str, text.itertext())), start, start + length, _px(text, "y") + _moved_down(text))
+
+
+def _moved_down(text: etree._Element) -> float:
+    return sum(_moved(a)[1] for a in text.iterancestors("g"))
+
+
+def _moved(group: etree._Element) -> tuple[float, float]:
+    found = re.fullmatch(r"translate\((\S+) (\S+)\)", group.get("transform", "translate(0 0)"))
+    assert found is not None
+    return float(found[1]), float(found[2])
+
+
+def _px(element: etree._Element, name: str) -> float:
+    value = element.get(name, "0")
+    return 0.0 if value.endswith("%") else float(value)
 
 
 def _lengths(text: etree._Element) -> Iterator[float]:

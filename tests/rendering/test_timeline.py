@@ -32,6 +32,10 @@ def mark(edtf: str, label: str = "arrest", *, weight: int = 0, joined: str = "",
     )  # fmt: skip
 
 
+def sheet() -> str:
+    return (Path(rendering.__file__).parent / "pictures.css").read_text(encoding="utf-8")
+
+
 def timeline(*marks: Mark, shown_range: Range = DECADE, mirrored: bool = False, zoom: str = "",
              stretches: tuple[Stretch, ...] = ()) -> Timeline:  # fmt: skip
     lane = Lane(name="Acts", kind="act", marks=marks, stretches=stretches)
@@ -107,9 +111,9 @@ def test_marks_are_written_in_the_order_of_time_which_is_the_order_of_tab() -> N
 
 def test_every_link_has_a_name_and_a_target_of_24_px() -> None:
     for link in links(draw(*many(50)), "medium"):
-        hit = link.find("svg/rect[@class='hit']")
         assert link.findtext("title")
-        assert hit is not None and (hit.get("width"), hit.get("height")) == ("24", "24")
+        assert link.find("svg/rect[@class='hit']") is not None
+    assert "svg.pic .hit { x: -12px; y: -12px; width: 24px; height: 24px;" in sheet()
 
 
 def test_from_right_to_left_every_place_is_mirrored() -> None:
@@ -143,31 +147,38 @@ def test_a_name_of_60_characters_is_whole_or_not_there() -> None:
 
 
 def test_a_day_is_a_mark_and_a_year_an_open_bracket_as_wide_as_its_doubt() -> None:
-    assert parse(draw(mark("2019-05-04"))).findall(".//line[@class='k-act st']") == []
-    bracket = parse(draw(mark("2019"))).findall(".//line[@class='k-act st']")
-    spans = [float(b.get("x2", "0").rstrip("%")) - float(b.get("x1", "0").rstrip("%")) for b in bracket if b.get("x1")]
-    assert spans == pytest.approx([364 / DECADE.days * 97], abs=0.02)
-    assert len(bracket) == 3  # the line and its two ends
+    assert parse(draw(mark("2019-05-04"))).findall(".//g[@class='st']") == []
+    (bracket,) = parse(draw(mark("2019"))).findall(".//g[@class='st']")
+    (line,) = bracket.findall("line")
+    start, end = (float(line.get(k, "").rstrip("%")) for k in ("x1", "x2"))
+    assert end - start == pytest.approx(364 / DECADE.days * 97, abs=0.02)
+    assert [rect.get("x") for rect in bracket.findall("rect")] == [line.get("x1"), line.get("x2")]
+
+
+def test_brackets_that_meet_share_their_end() -> None:
+    same = parse(draw(mark("2019"), mark("2019", "search")))
+    assert (len(same.findall(".//g[@class='st']/line")), len(same.findall(".//g[@class='st']/rect"))) == (1, 2)
 
 
 def test_a_time_that_lasted_is_a_pale_bar_and_an_open_end_runs_on_to_the_day_of_the_picture() -> None:
     lasted = parse(draw(mark("2019-01-01/2019-12-31", is_state=True)))
-    assert len(lasted.findall(".//line[@class='k-act bar-l']")) == 1
-    running = parse(draw(mark("2019/..")))
-    line, now = running.find(".//line[@class='k-act open']"), running.find(".//line[@class='now']")
+    assert len(lasted.findall(".//line[@class='bar-l']")) == 1
+    drawn = draw_timeline(timeline(mark("2019/..")))
+    running = parse(drawn.lanes[0])
+    line, now = running.find(".//line[@class='open']"), parse(drawn.grid).find("line[@class='now']")
     assert line is not None and now is not None and line.get("x2") == now.get("x1")
-    assert running.find(".//path[@class='k-act st']") is not None  # its arrow
+    assert running.find(".//path[@class='st']") is not None  # its arrow
 
 
 def test_custody_is_a_bar_from_its_first_to_its_last_day() -> None:
     held = Stretch(start=date(2022, 2, 24), end=None, kind="act", look="state", title="held since 24 Feb 2022")
-    bar = parse(draw(stretches=(held,))).find(".//line[@class='k-act bar-l']")
+    bar = parse(draw(stretches=(held,))).find(".//line[@class='bar-l']")
     assert bar is not None and bar.findtext("title") == "held since 24 Feb 2022"
 
 
 def test_two_dates_that_sources_dispute_are_two_open_marks_joined() -> None:
     svg = draw(mark("2018-10-01", joined="d1", look="open"), mark("2022-12-09", joined="d1", look="open"))
-    line = parse(svg).find(".//line[@class='k-act ln join']")
+    line = parse(svg).find(".//line[@class='ln join']")
     assert line is not None
     assert [_x(link) for link in links(svg, "wide")] == [float(line.get(k, "").rstrip("%")) for k in ("x1", "x2")]
     assert len(parse(svg).findall(".//path[@class='o']")) == 2
@@ -193,7 +204,7 @@ def test_a_zoom_shows_its_range_only_and_counts_the_rest() -> None:
     drawn = draw_timeline(timeline(*marks, shown_range=Range(date(2018, 1, 1), date(2019, 12, 31))))
     assert told(drawn.lanes[0], "wide") == 2
     assert (drawn.before, drawn.after) == (2, 6)
-    assert parse(drawn.lanes[0]).find(".//line[@class='now']") is None
+    assert parse(drawn.grid).find("line[@class='now']") is None
 
 
 def test_the_usual_range_leaves_out_what_is_few_and_long_before_and_nothing_else() -> None:
@@ -216,13 +227,26 @@ def test_the_axis_fits_its_range_and_its_labels_never_meet(first: str, last: str
         read = mirror(axis) if mirrored else axis
         assert label in {w.text.strip("\u2068\u2069") for w in words(read, "wide", 900)}
         assert [meetings(read, b, w) for b, widths in WIDTHS.items() for w in widths] == [[]] * 9
-        assert len(parse(axis).findall(".//line")) < 40
+        assert 0 < len(parse(axis).findall(".//rect")) < 40
 
 
-def test_the_day_of_the_picture_is_named_on_the_axis_and_dotted_in_every_lane() -> None:
+def test_the_day_of_the_picture_is_named_on_the_axis_and_dotted_through_all_lanes() -> None:
     drawn = draw_timeline(timeline(mark("2020-01-01")))
     assert all("today" in {w.text for w in words(drawn.axis, band, widths[0])} for band, widths in WIDTHS.items())
-    assert parse(drawn.lanes[0]).find(".//line[@class='now']") is not None
+    assert len(parse(drawn.grid).findall("line[@class='now']")) == 1
+
+
+def test_the_grid_stands_where_the_axis_has_its_ticks_and_no_mark_repeats_it() -> None:
+    drawn = draw_timeline(timeline(*many(40)))
+    lines = {rect.get("x") for rect in parse(drawn.grid).findall("rect")}
+    assert lines and lines <= {rect.get("x") for rect in parse(drawn.axis).findall(".//rect")}
+    assert "grid" not in drawn.lanes[0] and parse(drawn.grid).get("aria-hidden") == "true"
+
+
+def test_what_a_narrow_picture_links_to_by_itself_a_wide_one_does_too() -> None:
+    svg = draw(*many(200))
+    places = [{_x(link) for link in links(svg, band)} for band in ("narrow", "medium", "wide")]
+    assert places[0] < places[1] < places[2]
 
 
 def test_what_a_picture_holds_is_bounded_by_its_width_and_not_by_the_number_of_events() -> None:
@@ -230,11 +254,10 @@ def test_what_a_picture_holds_is_bounded_by_its_width_and_not_by_the_number_of_e
 
 
 def test_every_class_and_every_height_that_pictures_use_is_in_their_sheet() -> None:
-    sheet = (Path(rendering.__file__).parent / "pictures.css").read_text(encoding="utf-8")
     used = {c for e in parse(draw(*many(300))).iter() for c in e.get("class", "").split()}
-    assert {c for c in used if f".{c}" not in sheet} <= {"k-act", "join"}
+    assert {c for c in used if f".{c}" not in sheet()} <= {"k-act", "join"}
     for name in WIDTHS:
-        assert all(f".rows-{name}-{n} {{ block-size: {26 + 15 * n}px; }}" in sheet for n in range(7))
+        assert all(f".rows-{name}-{n} {{ block-size: {26 + 15 * n}px; }}" in sheet() for n in range(7))
 
 
 def test_a_range_that_ends_before_it_starts_is_refused() -> None:

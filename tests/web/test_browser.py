@@ -89,7 +89,7 @@ def is_highlighted(page: Page) -> bool:
 def test_the_demo_leads_from_case_to_sentence_and_by_search_to_another(page: Page, address: str) -> None:
     case_address = page.url
     assert "/cases/" in case_address
-    entry = page.locator("#timeline .timeline .srcs a").first
+    entry = page.locator("#timeline .timeline :is(.src, .srcs a)").first
     entry.click()
     page.wait_for_url("**/documents/**")
     told = target_words(page)

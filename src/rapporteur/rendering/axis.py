@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from rapporteur.rendering.markup import at, element, escape, isolated
+from rapporteur.rendering.bands import band_classes
+from rapporteur.rendering.markup import element, escape, isolated, per_cent
 from rapporteur.rendering.records import BANDS, Band, Timeline
 from rapporteur.rendering.scale import UNITS, Scale, Tick, ticks, unit_days
 from rapporteur.rendering.widths import text_width
 
 HEIGHT = 22.0
 _AIR = 9.0
+_BESIDE = 3.0  # px by which a label stands off its tick
 _MOST_TICKS = 24
 _MOST_GRID = 12
 
@@ -37,11 +40,11 @@ class TickLabel:
 def draw_axis(timeline: Timeline) -> str:
     """The axis as SVG; it is decoration, the list beneath says every date."""
     scale = Scale(timeline.shown, timeline.is_mirrored)
-    line = element("line", class_="tick", x2="100%", y1=0.5, y2=0.5)
-    drawn = [
-        at(scale.x(scale.along(t.day)), element("line", class_="tick", y2=5)) for t in axis_ticks(timeline, _MOST_TICKS)
-    ]
-    return element("svg", line, *drawn, *_labels(timeline, scale), class_="pic", height=HEIGHT, aria_hidden="true")
+    line = element("line", x2="100%", y1=0.5, y2=0.5)
+    places = (_place(scale, t.day) for t in axis_ticks(timeline, _MOST_TICKS))
+    strokes = element("g", line, *(element("rect", x=x) for x in places), class_="tick")
+    labels = element("g", *_labels(timeline, scale), class_="t2", transform=f"translate({scale.offset(_BESIDE):g} 17)")
+    return element("svg", strokes, labels, class_="pic", height=HEIGHT, aria_hidden="true")
 
 
 def axis_ticks(timeline: Timeline, most: int) -> list[Tick]:
@@ -50,10 +53,19 @@ def axis_ticks(timeline: Timeline, most: int) -> list[Tick]:
     return ticks(timeline.shown, unit, timeline.words)
 
 
-def grid_lines(timeline: Timeline) -> list[float]:
-    """Where faint lines go through all lanes, in per cent."""
+def draw_grid(timeline: Timeline) -> str:
+    """Faint lines from all lanes to the axis, and the day of the picture; it lies behind the lanes."""
     scale = Scale(timeline.shown, timeline.is_mirrored)
-    return [scale.x(scale.along(t.day)) for t in axis_ticks(timeline, _MOST_GRID)]
+    lines = (element("rect", x=_place(scale, t.day)) for t in axis_ticks(timeline, _MOST_GRID))
+    now = ""
+    if scale.shows(timeline.as_of):
+        x = _place(scale, timeline.as_of)
+        now = element("line", class_="now", x1=x, x2=x, y2="100%")
+    return element("svg", *lines, now, class_="pic grid", aria_hidden="true")
+
+
+def _place(scale: Scale, day: date) -> str:
+    return per_cent(scale.x(scale.along(day)))
 
 
 def _labels(timeline: Timeline, scale: Scale) -> list[str]:
@@ -78,11 +90,11 @@ def axis_labels(timeline: Timeline, scale: Scale, band: Band) -> list[TickLabel]
 
 
 def _tick_label(tick: Tick, scale: Scale, band: Band) -> TickLabel:
-    return _anchored(tick.label, scale.along(tick.day), 3, band)
+    return _anchored(tick.label, scale.along(tick.day), _BESIDE, band)
 
 
 def _now_label(timeline: Timeline, scale: Scale, band: Band) -> TickLabel:
-    return _anchored(timeline.words.as_of, scale.along(timeline.as_of), -3, band)
+    return _anchored(timeline.words.as_of, scale.along(timeline.as_of), -_BESIDE, band)
 
 
 def _anchored(text: str, along: float, beside: float, band: Band) -> TickLabel:
@@ -94,10 +106,9 @@ def _anchored(text: str, along: float, beside: float, band: Band) -> TickLabel:
 
 
 def _drawn(label: TickLabel, bands: list[str], scale: Scale) -> str:
-    classes = "" if len(bands) == len(BANDS) else " " + " ".join(f"at-{b}" for b in bands)
     is_start = label.anchor == "start"
-    x = scale.offset(label.begin if is_start else label.end)
+    beyond = scale.offset((label.begin if is_start else label.end) - _BESIDE)
     anchor = None if is_start else "end"
     words = isolated(label.text) if scale.is_mirrored else label.text
-    text = element("text", escape(words), class_=f"t2{classes}", x=x, y=17, text_anchor=anchor)
-    return at(scale.x(label.along), text)
+    x = per_cent(scale.x(label.along))
+    return element("text", escape(words), class_=band_classes(bands), x=x, dx=beyond or None, text_anchor=anchor)

@@ -73,14 +73,24 @@ def _place(mark: Mark, scale: Scale) -> Placed | None:
     return Placed(mark, day, scale.along(day), scale.along(first), scale.along(last))
 
 
-def cluster(placed: Sequence[Placed], band: Band) -> list[Cluster]:
+def cluster_bands(placed: Sequence[Placed], bands: Sequence[Band]) -> dict[str, list[Cluster]]:
+    """The clusters of each band. What stands in a narrow one stands in wider ones too, so that much is drawn once."""
+    found: dict[str, list[Cluster]] = {}
+    candidates = placed
+    for band in sorted(bands, key=lambda b: -b.width):
+        found[band.name] = _cluster(placed, candidates, band)
+        candidates = [c.chief for c in found[band.name]]
+    return found
+
+
+def _cluster(placed: Sequence[Placed], candidates: Sequence[Placed], band: Band) -> list[Cluster]:
     """Marks that stand apart at the least width of the band, each with the neighbours that have no room beside it.
 
     What weighs most keeps its own place, so that a word never stands over the day of another happening.
     """
     nearest = APART / band.width * 100
     chiefs: list[Placed] = []
-    for one in sorted(placed, key=lambda p: -p.mark.weight):
+    for one in sorted(candidates, key=lambda p: -p.mark.weight):
         index = bisect(chiefs, one.along, key=_along)
         if all(abs(chief.along - one.along) >= nearest for chief in chiefs[max(index - 1, 0) : index + 1]):
             chiefs.insert(index, one)

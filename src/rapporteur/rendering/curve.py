@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from rapporteur.rendering.bands import band_classes, classes
 from rapporteur.rendering.markup import at, element, escape, isolated, number
 from rapporteur.rendering.records import BANDS, WIDE
 from rapporteur.rendering.widths import text_width
@@ -128,11 +129,11 @@ def _axis(curve: Curve) -> str:
     """The days, and beneath them how many were still followed; on narrow pictures only those that have room."""
     drawn = []
     for (day, count), bands in _fitting(curve).items():
-        classes = "" if len(bands) == len(BANDS) else " " + " ".join(f"at-{b}" for b in bands)
-        tick = element("line", class_=f"tick{classes}", y1=_BOTTOM, y2=_BOTTOM + 5)
+        shown = band_classes(bands)
+        tick = element("line", class_=classes("tick", shown), y1=_BOTTOM, y2=_BOTTOM + 5)
         words = (str(day) if day else curve.words.day.format(day=0), curve.words.at_risk.format(count=count))
         texts = [
-            element("text", escape(isolated(w)), class_=f"t2{classes}", y=y, text_anchor="middle")
+            element("text", escape(isolated(w)), class_=classes("t2", shown), y=y, text_anchor="middle")
             for w, y in zip(words, (_AXIS, _RISK), strict=True)
         ]
         drawn.append(at(_along(curve, day), tick, *texts))

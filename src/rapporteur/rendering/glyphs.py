@@ -5,7 +5,7 @@ A kind has a shape, and a colour that repeats it (`k-…`); full, open and gone 
 
 from __future__ import annotations
 
-from rapporteur.rendering.markup import element, number
+from rapporteur.rendering.markup import element, path
 from rapporteur.rendering.records import Look, Shape
 
 _CLASSES: dict[Look, str] = {"full": "f", "open": "o", "gone": "gone"}
@@ -15,10 +15,9 @@ def glyph(shape: Shape, look: Look = "full", *, x: float = 0.0, y: float = 0.0, 
     """One shape with its middle at (x, y), `size` px from there to its edge."""
     style = _CLASSES[look]
     if shape in ("disc", "ring"):
-        return element("circle", class_="o" if shape == "ring" and look == "full" else style, cx=x, cy=y, r=size)
-    if shape == "square":
-        half = size * 0.9
-        return element("rect", class_=style, x=x - half, y=y - half, width=2 * half, height=2 * half)
+        return element(
+            "circle", class_="o" if shape == "ring" and look == "full" else style, cx=x or None, cy=y or None, r=size
+        )
     if shape == "person":
         return _person(style, x, y, size)
     if shape in ("cross", "lines"):
@@ -26,36 +25,38 @@ def glyph(shape: Shape, look: Look = "full", *, x: float = 0.0, y: float = 0.0, 
     return element("path", class_=style, d=_OUTLINES[shape](x, y, size))
 
 
-def _n(*values: float) -> str:
-    return " ".join(map(number, values))
-
-
 def _diamond(x: float, y: float, size: float) -> str:
     s = size * 1.1
-    return f"M{_n(x, y - s)}L{_n(x + s, y)} {_n(x, y + s)} {_n(x - s, y)}z"
+    return path("M", x, y - s, x + s, y, x, y + s, x - s, y, "z")
+
+
+def _square(x: float, y: float, size: float) -> str:
+    s = size * 0.9
+    return path("M", x - s, y - s, "h", 2 * s, "v", 2 * s, "h", -2 * s, "z")
 
 
 def _triangle(x: float, y: float, size: float) -> str:
     s = size * 1.15
-    return f"M{_n(x, y - s)}L{_n(x + s, y + s * 0.85)} {_n(x - s, y + s * 0.85)}z"
+    return path("M", x, y - s, x + s, y + s * 0.85, x - s, y + s * 0.85, "z")
 
 
 def _cross(x: float, y: float, size: float) -> str:
-    return f"M{_n(x - size, y - size)}L{_n(x + size, y + size)}M{_n(x + size, y - size)}L{_n(x - size, y + size)}"
+    return path("M", x - size, y - size, "L", x + size, y + size, "M", x + size, y - size, "L", x - size, y + size)
 
 
 def _lines(x: float, y: float, size: float) -> str:
-    return "".join(f"M{_n(x - size, y + dy)}h{_n(2 * size)}" for dy in (-size * 0.7, 0, size * 0.7))
+    return "".join(path("M", x - size, y + dy, "h", 2 * size) for dy in (-size * 0.7, 0.0, size * 0.7))
 
 
 def _person(style: str, x: float, y: float, size: float) -> str:
     s = size * 1.1
-    head = element("circle", class_=style, cx=x, cy=y - s * 0.5, r=s * 0.45)
-    body = f"M{_n(x - s * 0.85, y + s)}C{_n(x - s * 0.85, y)} {_n(x + s * 0.85, y)} {_n(x + s * 0.85, y + s)}z"
-    return head + element("path", class_=style, d=body)
+    r, wide = s * 0.45, s * 0.85
+    head = path("M", x - r, y - s * 0.5, "a", r, r, 0, 1, 0, 2 * r, 0, "a", r, r, 0, 1, 0, -2 * r, 0)
+    body = path("M", x - wide, y + s, "c", 0, -s, 2 * wide, -s, 2 * wide, 0, "z")
+    return element("path", class_=style, d=head + body)
 
 
-_OUTLINES = {"diamond": _diamond, "triangle": _triangle}
+_OUTLINES = {"diamond": _diamond, "square": _square, "triangle": _triangle}
 _STROKES = {"cross": _cross, "lines": _lines}
 
 SIGNS = (

@@ -1,8 +1,9 @@
 """One lane of a timeline as SVG: marks in the order of time under links, labels above them, stretches beneath.
 
-The content hangs from the bottom (`y="100%"`), so that the sheet may give a lane fewer px where a narrow picture needs
-fewer rows of labels: classes `rows-narrow-0` to `rows-wide-6`. What differs between widths carries `at-narrow`,
-`at-medium`, `at-wide`; what carries none of them is the same at all.
+The line that marks stand on lies 13 px above the bottom (the sheet's padding); all that hangs on it counts from there,
+so that the sheet may give a lane fewer px where a picture needs fewer rows of labels than its highest: classes
+`rows-narrow-0` to `rows-wide-6`. What differs between widths carries `at-narrow`, `to-medium`, `at-medium`,
+`from-medium`, `at-wide`; what carries none of them is the same at all. The colour of a lane's kind is said once.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rapporteur.rendering.clusters import Cluster, Placed, cluster, place_marks
+from rapporteur.rendering.bands import band_classes, classes
+from rapporteur.rendering.clusters import Cluster, Placed, cluster_bands, place_marks
 from rapporteur.rendering.glyphs import glyph
 from rapporteur.rendering.labels import COUNT_GAP, Label, Wanted, place_labels
 from rapporteur.rendering.markup import at, element, escape, isolated, title
@@ -18,8 +20,7 @@ from rapporteur.rendering.records import BANDS, Band, Lane, Look, Timeline
 from rapporteur.rendering.scale import Scale, whole_months
 from rapporteur.rendering.stretches import draw_beneath
 
-LINE = -13.0  # px from the bottom to the line that marks stand on
-_ROW, _FIRST_ROW = 15.0, -27.0
+_ROW, _FIRST_ROW = 15.0, -14.0  # the sheet puts every label on the first row; `y` counts from there
 _NAMED = 2  # labels of a cluster that are written out
 _TOLD = 6  # and those that its title tells
 
@@ -41,38 +42,27 @@ def lane_height(rows: int) -> float:
     return 26 + _ROW * rows
 
 
-def draw_lane(lane: Lane, timeline: Timeline, grid: Sequence[float]) -> str:
-    """The lane's SVG; `grid` are the per cent of the lines that lead the eye to the axis."""
+def draw_lane(lane: Lane, timeline: Timeline) -> str:
+    """The lane's SVG. Its name stands before it, on the page."""
     scale = Scale(timeline.shown, timeline.is_mirrored)
     marks = [replace(m, label=isolated(m.label)) for m in lane.marks] if scale.is_mirrored else lane.marks
     placed = place_marks(marks, scale)
     shown = _all_bands(placed)
     rows = {band.name: _rows(shown, band) for band in BANDS}
-    links = (_link(s, timeline, scale) for s in shown)
-    content = element("svg", draw_beneath(lane, placed, timeline, scale, LINE), *links, y="100%", overflow="visible")
-    classes = " ".join(f"rows-{name}-{count}" for name, count in rows.items())
-    height = lane_height(max(rows.values()))
-    lines = _lines(grid, timeline, scale)
-    return element("svg", lines, content, class_=f"pic {classes}", height=height, role="group", aria_label=lane.name)
-
-
-def _lines(grid: Sequence[float], timeline: Timeline, scale: Scale) -> str:
-    lines = [element("line", class_="grid", x1=_per_cent(x), x2=_per_cent(x), y2="100%") for x in grid]
-    if scale.shows(timeline.as_of):
-        x = _per_cent(scale.x(scale.along(timeline.as_of)))
-        lines.append(element("line", class_="now", x1=x, x2=x, y2="100%"))
-    return "".join(lines)
-
-
-def _per_cent(x: float) -> str:
-    return f"{x:.2f}%"
+    links = (_link(s, lane, timeline, scale) for s in shown)
+    standing = (draw_beneath(lane, placed, timeline, scale), *links)
+    content = element("svg", *standing, class_=f"k-{lane.kind}", y="100%")
+    most = max(rows.values())
+    fewer = (f"rows-{name}-{count}" for name, count in rows.items() if count < most)
+    return element("svg", content, class_=classes("pic lane", *fewer), height=lane_height(most))
 
 
 def _all_bands(placed: Sequence[Placed]) -> list[Shown]:
     """The clusters of every band, those that are the same told once, in the order of time."""
     found: dict[tuple[int, ...], tuple[Cluster, list[tuple[str, Label | None]]]] = {}
+    clustered = cluster_bands(placed, BANDS)
     for band in BANDS:
-        clusters = cluster(placed, band)
+        clusters = clustered[band.name]
         for one, label in zip(clusters, place_labels([_wanted(c) for c in clusters], band), strict=True):
             key = (id(one.chief), id(one.members[0]), one.count)
             found.setdefault(key, (one, []))[1].append((band.name, label))
@@ -100,32 +90,30 @@ def _names(one: Cluster) -> list[str]:
     return list(dict.fromkeys(p.mark.label for p in one.by_weight if p.mark.label))
 
 
-def _link(shown: Shown, timeline: Timeline, scale: Scale) -> str:
+def _link(shown: Shown, lane: Lane, timeline: Timeline, scale: Scale) -> str:
+    """The mark with its words; how wide its target is, the style sheet says for all of them."""
     one = shown.cluster
     mark = one.chief.mark
-    drawn = at(
-        scale.x(one.chief.along),
-        element("rect", class_="hit", x=-12, y=LINE - 12, width=24, height=24),
-        *_labels(shown, scale),
-        _glyph(one, scale),
-    )
+    parts = (element("rect", class_="hit"), *_labels(shown, scale), _glyph(one, scale))
     words = mark.title if one.count == 1 else _title(one, timeline)
-    classes = f"k-{mark.kind}{_band_classes(shown.bands)}"
-    return element("a", title(words), drawn, class_=classes, href=_address(one, timeline))
-
-
-def _band_classes(bands: Sequence[str]) -> str:
-    return "" if len(bands) == len(BANDS) else "".join(f" at-{name}" for name in bands)
+    kind = "" if mark.kind == lane.kind else f"k-{mark.kind}"
+    return element(
+        "a",
+        title(words),
+        at(scale.x(one.chief.along), *parts),
+        class_=classes(kind, band_classes(shown.bands)),
+        href=_address(one, timeline),
+    )
 
 
 def _glyph(one: Cluster, scale: Scale) -> str:
     mark = one.chief.mark
     size = 3.5 if one.count == 1 and one.chief.has_bracket else 5.0
-    front = glyph(mark.shape, mark.look, y=LINE, size=size)
+    front = glyph(mark.shape, mark.look, size=size)
     if one.count == 1:
         return front
     behind: Look = "gone" if any(p.mark.look == "gone" for p in one.members) else "open"
-    return glyph(mark.shape, behind, x=scale.offset(4), y=LINE, size=size) + front
+    return glyph(mark.shape, behind, x=scale.offset(4), size=size) + front
 
 
 def _title(one: Cluster, timeline: Timeline) -> str:
@@ -156,17 +144,17 @@ def _labels(shown: Shown, scale: Scale) -> list[str]:
 
 
 def _label_bands(bands: Sequence[str], shown: Shown) -> str:
-    return "" if tuple(bands) == shown.bands else " ".join(f"at-{name}" for name in bands)
+    return "" if tuple(bands) == shown.bands else band_classes(bands)
 
 
-def _label(label: Label, classes: str, scale: Scale) -> str:
+def _label(label: Label, shown_at: str, scale: Scale) -> str:
     y = _FIRST_ROW - _ROW * label.row
     anchor = "end" if label.anchor == "end" else None
-    x = scale.offset(label.begin if label.anchor == "start" else label.end)
-    count = element("tspan", str(label.count), class_="n") if label.count else ""
+    x = scale.offset(round(label.begin if label.anchor == "start" else label.end, 1))
+    count = element("tspan", str(label.count)) if label.count else ""
     parts = [part for part in (count, escape(label.text)) if part]
     inner = COUNT_GAP.join(parts if anchor is None else reversed(parts))
-    text = element("text", inner, class_=classes, x=x, y=y, text_anchor=anchor)
+    text = element("text", inner, class_=shown_at, x=x, y=y - _FIRST_ROW or None, text_anchor=anchor)
     if not label.row:
         return text
-    return element("line", class_=f"lead {classes}".strip(), y1=y + 4, y2=LINE - 7) + text
+    return element("line", class_=classes("lead", shown_at), y1=y + 4, y2=-7) + text

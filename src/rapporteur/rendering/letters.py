@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rapporteur.rendering.glyphs import glyph
+from rapporteur.rendering.bands import band_classes, classes
 from rapporteur.rendering.labels import Label, Wanted, place_labels
-from rapporteur.rendering.markup import at, element, escape, isolated
+from rapporteur.rendering.markup import at, element, escape, isolated, per_cent
 from rapporteur.rendering.records import BANDS, Band
 from rapporteur.rendering.widths import text_width
 
@@ -87,7 +87,7 @@ def draw_letter(line: LetterLine, clock: Clock) -> str:
 
 def _missing(clock: Clock) -> str:
     dots = _line("lead dots", _START, 96, clock)
-    return dots + at(clock.x(_START), glyph("disc", "gone", y=_Y))
+    return dots + _disc("gone", _START, clock)
 
 
 def _known(line: LetterLine, clock: Clock) -> list[str]:
@@ -101,10 +101,15 @@ def _known(line: LetterLine, clock: Clock) -> list[str]:
     if line.reply is None and line.now is not None:
         parts.append(_waiting(line.now, line.due, clock))
     parts.extend(_days(line, clock))
-    parts.append(at(clock.x(_START), glyph("disc", y=_Y)))
+    parts.append(_disc("f", _START, clock))
     if line.reply is not None:
-        parts.append(at(clock.x(clock.along(line.reply)), glyph("ring", y=_Y)))
+        parts.append(_disc("o", clock.along(line.reply), clock))
     return parts
+
+
+def _disc(look: str, along: float, clock: Clock) -> str:
+    """Filled for a letter, open for a reply, dashed for what is missing."""
+    return element("circle", class_=look, cx=per_cent(clock.x(along)), cy=_Y, r=5)
 
 
 def _term(due: int, until: int, clock: Clock) -> str:
@@ -131,7 +136,8 @@ def _days(line: LetterLine, clock: Clock) -> list[str]:
     """A stroke at the due day, a small open triangle over the first day on which the letter may be public."""
     drawn = []
     if line.due is not None:
-        drawn.append(at(clock.x(clock.along(line.due)), element("line", class_="tick", y1=_Y - 8, y2=_Y + 8)))
+        x = per_cent(clock.x(clock.along(line.due)))
+        drawn.append(element("line", class_="tick", x1=x, x2=x, y1=_Y - 8, y2=_Y + 8))
     if line.public is not None:
         d = f"M-4 {_Y - 13:g}H4L0 {_Y - 7:g}z"
         drawn.append(at(clock.x(clock.along(line.public)), element("path", class_="o public", d=d)))
@@ -146,7 +152,7 @@ def _break(clock: Clock) -> str:
 
 
 def _line(classes: str, start: float, end: float, clock: Clock) -> str:
-    x1, x2 = f"{clock.x(start):.2f}%", f"{clock.x(end):.2f}%"
+    x1, x2 = per_cent(clock.x(start)), per_cent(clock.x(end))
     return element("line", class_=classes, x1=x1, x2=x2, y1=_Y, y2=_Y)
 
 
@@ -161,14 +167,10 @@ def _notes(line: LetterLine, clock: Clock) -> Iterable[str]:
     for (note, label), bands in placed.items():
         x = clock.offset(label.begin if label.anchor == "start" else label.end)
         anchor = "end" if label.anchor == "end" else None
-        classes = " ".join([note.look, _band_classes(bands)]).strip()
         words = isolated(note.words) if clock.is_mirrored else note.words
-        text = element("text", escape(words), class_=classes, x=x, y=_TEXT, text_anchor=anchor)
-        yield at(clock.x(clock.along(note.day)), text)
-
-
-def _band_classes(bands: Sequence[str]) -> str:
-    return "" if len(bands) == len(BANDS) else " ".join(f"at-{b}" for b in bands)
+        shown = classes(note.look, band_classes(bands))
+        place = per_cent(clock.x(clock.along(note.day)))
+        yield element("text", escape(words), class_=shown, x=place, dx=x, y=_TEXT, text_anchor=anchor)
 
 
 def draw_clock(clock: Clock, sent: str) -> str:
@@ -178,7 +180,9 @@ def draw_clock(clock: Clock, sent: str) -> str:
         for day in _tick_days(clock, sent, band):
             drawn.setdefault(day, []).append(band.name)
     ticks = (_tick(day, sent, bands, clock) for day, bands in sorted(drawn.items()))
-    return element("svg", *ticks, class_="pic", height=20, aria_hidden="true")
+    strokes, words = zip(*ticks, strict=True)
+    parts = (element("g", *strokes, class_="tick"), element("g", *words, class_="t2", text_anchor="middle"))
+    return element("svg", *parts, class_="pic clock", height=20, aria_hidden="true")
 
 
 def _tick_days(clock: Clock, sent: str, band: Band) -> range:
@@ -187,9 +191,8 @@ def _tick_days(clock: Clock, sent: str, band: Band) -> range:
     return range(0, clock.days + 1, next(steps, _TICK_STEPS[-1]))
 
 
-def _tick(day: int, sent: str, bands: Sequence[str], clock: Clock) -> str:
-    classes = _band_classes(bands)
-    stroke = element("line", class_=f"tick {classes}".strip(), y1=14, y2=20)
+def _tick(day: int, sent: str, bands: Sequence[str], clock: Clock) -> tuple[str, str]:
+    """The stroke and the words of a day."""
+    shown, x = band_classes(bands), per_cent(clock.x(clock.along(day)))
     words = escape(str(day) if day else sent)
-    text = element("text", words, class_=f"t2 {classes}".strip(), y=9, text_anchor="middle")
-    return at(clock.x(clock.along(day)), stroke, text)
+    return element("rect", class_=shown, x=x), element("text", words, class_=shown, x=x, y=9)

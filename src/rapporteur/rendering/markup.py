@@ -25,10 +25,29 @@ def number(value: float) -> str:
     return "0" if written == "-0" else written
 
 
+def per_cent(value: float) -> str:
+    return f"{number(value)}%"
+
+
+def path(*steps: str | float) -> str:
+    """The `d` of a path as short as it can be, to a tenth of a px: a minus parts two numbers as a space does."""
+    written = ""
+    for step in steps:
+        word = step if isinstance(step, str) else _tenth(step)
+        needs_gap = written[-1:].isdigit() and (word[0] == "." or word[0].isdigit())
+        written += f" {word}" if needs_gap else word
+    return written
+
+
+def _tenth(value: float) -> str:
+    written = number(round(value, 1))
+    return written.replace("0.", ".", 1) if written.startswith(("0.", "-0.")) else written
+
+
 def element(name: str, *children: str, **attributes: object) -> str:
     """`element("line", x1=4, class_="now")`; None and empty strings leave an attribute out, `_` stands for `-`."""
-    opening = f"<{name}{_written(attributes)}"
-    return f"{opening}>{''.join(children)}</{name}>" if children else f"{opening}/>"
+    opening, content = f"<{name}{_written(attributes)}", "".join(children)
+    return f"{opening}>{content}</{name}>" if content else f"{opening}/>"
 
 
 def _written(attributes: dict[str, object]) -> str:
@@ -36,9 +55,9 @@ def _written(attributes: dict[str, object]) -> str:
     return "".join(f' {k}="{number(v) if isinstance(v, int | float) else escape(v)}"' for k, v in pairs)
 
 
-def at(percent: float, *children: str, y: str = "") -> str:
-    """A place on the picture: x in per cent, its children in px around it."""
-    return element("svg", *children, x=f"{number(percent)}%", y=y, overflow="visible")
+def at(percent: float, *children: str) -> str:
+    """A place on the picture: x in per cent, its children in px around it; the sheet lets them stand out of it."""
+    return element("svg", *children, x=per_cent(percent))
 
 
 def title(words: str) -> str:

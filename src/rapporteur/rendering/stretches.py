@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rapporteur.rendering.bands import classes
 from rapporteur.rendering.clusters import Placed
-from rapporteur.rendering.markup import at, element, title
-from rapporteur.rendering.records import Lane, Mark, Stretch, StretchLook, Timeline
+from rapporteur.rendering.markup import at, element, per_cent, title
+from rapporteur.rendering.records import Kind, Lane, Mark, Stretch, StretchLook, Timeline
 from rapporteur.rendering.scale import Scale
 
 _LOOKS: dict[StretchLook, str] = {"state": "bar-l", "served": "bar-s", "running": "ln", "late": "late", "faint": "open"}
 
 
-def draw_beneath(lane: Lane, placed: Sequence[Placed], timeline: Timeline, scale: Scale, y: float) -> str:
-    """All of it, from the line that marks stand on upwards."""
-    base = element("line", class_="base", x2="100%", y1=y, y2=y)
-    told = (_stretch(s, timeline, scale, y) for s in lane.stretches)
-    states = (_stretch(s, timeline, scale, y) for s in _states(p.mark for p in placed))
-    return "".join((base, *states, *told, *_brackets(placed, scale, y), *_joins(placed, scale, y)))
+def draw_beneath(lane: Lane, placed: Sequence[Placed], timeline: Timeline, scale: Scale) -> str:
+    """All of it, on the line that marks stand on, which is at y = 0."""
+    base = element("line", class_="base", x2="100%")
+    listed = (*_states(p.mark for p in placed), *lane.stretches)
+    stretches = (_stretch(s, lane.kind, timeline, scale) for s in listed)
+    return "".join((base, *stretches, *_brackets(lane.kind, placed, scale), *_joins(lane.kind, placed, scale)))
+
+
+def _other(kind: Kind, lane_kind: Kind) -> str:
+    """The class of a kind that is not its lane's own."""
+    return "" if kind == lane_kind else f"k-{kind}"
 
 
 def _states(marks: Iterable[Mark]) -> Iterable[Stretch]:
@@ -31,40 +37,46 @@ def _states(marks: Iterable[Mark]) -> Iterable[Stretch]:
             yield Stretch(start=mark.when.earliest, end=mark.when.latest, kind=mark.kind, look=look, title=mark.title)
 
 
-def _stretch(one: Stretch, timeline: Timeline, scale: Scale, y: float) -> str:
+def _stretch(one: Stretch, lane_kind: Kind, timeline: Timeline, scale: Scale) -> str:
     """A line from day to day; an end that nobody tells has an arrow, at the day of the picture or at its edge."""
     start = scale.clamped(one.start) if one.start else 0.0
     last = one.end or max(timeline.as_of, one.start or timeline.as_of)
     end = scale.clamped(last)
     if end <= start:
         return ""
-    line = _line(f"k-{one.kind} {_LOOKS[one.look]}", start, end, scale, y, title(one.title))
-    arrows = "" if one.start else _arrow(one, 0.0, -1, scale, y)
-    return line + arrows + ("" if one.end else _arrow(one, end, 1, scale, y))
+    kind = _other(one.kind, lane_kind)
+    line = _line(classes(kind, _LOOKS[one.look]), start, end, scale, title(one.title))
+    arrows = "" if one.start else _arrow(kind, 0.0, -1, scale)
+    return line + arrows + ("" if one.end else _arrow(kind, end, 1, scale))
 
 
-def _line(classes: str, start: float, end: float, scale: Scale, y: float, *children: str) -> str:
-    x1, x2 = f"{scale.x(start):.2f}%", f"{scale.x(end):.2f}%"
-    return element("line", *children, class_=classes, x1=x1, x2=x2, y1=y, y2=y)
+def _line(named: str, start: float, end: float, scale: Scale, *children: str) -> str:
+    return element("line", *children, class_=named, x1=per_cent(scale.x(start)), x2=per_cent(scale.x(end)))
 
 
-def _arrow(one: Stretch, along: float, way: int, scale: Scale, y: float) -> str:
+def _arrow(kind: str, along: float, way: int, scale: Scale) -> str:
     """An open end: a small head that points on."""
     dx = scale.offset(5 * way)
-    path = f"M{-dx:g} {y - 5:g}L0 {y:g}L{-dx:g} {y + 5:g}"
-    return at(scale.x(along), element("path", class_=f"k-{one.kind} st", d=path))
+    return at(scale.x(along), element("path", class_=classes(kind, "st"), d=f"M{-dx:g}-5L0 0L{-dx:g} 5"))
 
 
-def _brackets(placed: Sequence[Placed], scale: Scale, y: float) -> Iterable[str]:
-    """An open bracket as wide as the doubt; happenings of one kind and one year share it."""
-    seen = dict.fromkeys((p.start, p.end, p.mark.kind) for p in placed if p.has_bracket)
-    for start, end, kind in seen:
-        yield _line(f"k-{kind} st", start, end, scale, y)
-        for along in (start, end):
-            yield at(scale.x(along), element("line", class_=f"k-{kind} st", y1=y - 4, y2=y + 4))
+def _brackets(lane_kind: Kind, placed: Sequence[Placed], scale: Scale) -> Iterable[str]:
+    """Open brackets as wide as the doubt; happenings of one kind and one year share one, and an end stands once.
+
+    An end is a `rect` without a size: the style sheet says it for all.
+    """
+    spans: dict[Kind, dict[tuple[float, float], None]] = {}
+    for one in placed:
+        if one.has_bracket:
+            spans.setdefault(one.mark.kind, {})[one.start, one.end] = None
+    for kind, found in spans.items():
+        lines = (_line("", start, end, scale) for start, end in found)
+        ends = dict.fromkeys(per_cent(scale.x(along)) for span in found for along in span)
+        strokes = (element("rect", x=x) for x in ends)
+        yield element("g", *lines, *strokes, class_=classes(_other(kind, lane_kind), "st"))
 
 
-def _joins(placed: Sequence[Placed], scale: Scale, y: float) -> Iterable[str]:
+def _joins(lane_kind: Kind, placed: Sequence[Placed], scale: Scale) -> Iterable[str]:
     """A line from the first to the last of the marks that are one thing."""
     joined: dict[str, list[Placed]] = {}
     for one in placed:
@@ -72,4 +84,5 @@ def _joins(placed: Sequence[Placed], scale: Scale, y: float) -> Iterable[str]:
             joined.setdefault(one.mark.joined, []).append(one)
     for group in joined.values():
         if len(group) > 1:
-            yield _line(f"k-{group[0].mark.kind} ln join", group[0].along, group[-1].along, scale, y)
+            named = classes(_other(group[0].mark.kind, lane_kind), "ln join")
+            yield _line(named, group[0].along, group[-1].along, scale)

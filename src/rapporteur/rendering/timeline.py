@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rapporteur.rendering.axis import draw_axis, grid_lines
+from rapporteur.rendering.axis import draw_axis, draw_grid
 from rapporteur.rendering.clusters import outside
 from rapporteur.rendering.lanes import draw_lane
 from rapporteur.rendering.records import Mark, Range, Timeline
@@ -19,21 +19,24 @@ _LEAST_DAYS = 90
 
 @dataclass(frozen=True, slots=True)
 class DrawnTimeline:
-    """`lanes` in the order they came in; `before` and `after` count the marks outside the range shown."""
+    """`lanes` in the order they came in, `grid` to lie behind all of them.
+
+    `before` and `after` count the marks outside the range shown.
+    """
 
     lanes: tuple[str, ...]
     axis: str
+    grid: str
     before: int
     after: int
 
 
 def draw_timeline(timeline: Timeline) -> DrawnTimeline:
     """Linear in the marks: each is placed once, and what a band shows is bounded by its width."""
-    grid = grid_lines(timeline)
-    lanes = tuple(draw_lane(lane, timeline, grid) for lane in timeline.lanes)
+    lanes = tuple(draw_lane(lane, timeline) for lane in timeline.lanes)
     marks = [m for lane in timeline.lanes for m in lane.marks]
     before, after = outside(marks, Scale(timeline.shown))
-    return DrawnTimeline(lanes, draw_axis(timeline), before, after)
+    return DrawnTimeline(lanes, draw_axis(timeline), draw_grid(timeline), before, after)
 
 
 def default_range(marks: Iterable[Mark], as_of: date) -> Range:

@@ -47,10 +47,11 @@ class RowPicture:
 
 @dataclass(frozen=True, slots=True)
 class ChargesPicture:
-    """`charges` and `penalties` go with those of the case file; empty, like `axis`, where no
+    """`charges` and `penalties` go with those of the case file; empty, like `axis` and `grid`, where no
     day is told. `rows` are those that are not empty, named."""
 
     axis: SafeString
+    grid: SafeString
     charges: tuple[SafeString, ...]
     penalties: tuple[SafeString, ...]
     rows: tuple[RowPicture, ...]
@@ -114,7 +115,7 @@ def charges_picture(case: Item, setting: Setting) -> ChargesPicture:
     marks = [m for lane in lanes for m in lane.marks]
     if not marks:
         empty = _safe("")
-        return ChargesPicture(empty, (empty,) * len(charges), (empty,) * len(penalties), ())
+        return ChargesPicture(empty, empty, (empty,) * len(charges), (empty,) * len(penalties), ())
     drawn = draw_timeline(
         Timeline(
             lanes=tuple(lanes),
@@ -127,7 +128,8 @@ def charges_picture(case: Item, setting: Setting) -> ChargesPicture:
     drawn_rows = tuple(RowPicture(lane.name, _safe(svg)) for lane, svg in zip(lanes, drawn.lanes, strict=True))
     svgs = iter(row.svg for row in drawn_rows)
     listed = [next(svgs) if lane is not None else _safe("") for lane in (*charges, *penalties)]
-    return ChargesPicture(_safe(drawn.axis), tuple(listed[: len(charges)]), tuple(listed[len(charges) :]), drawn_rows)
+    brought, imposed = tuple(listed[: len(charges)]), tuple(listed[len(charges) :])
+    return ChargesPicture(_safe(drawn.axis), _safe(drawn.grid), brought, imposed, drawn_rows)
 
 
 def replies_picture(

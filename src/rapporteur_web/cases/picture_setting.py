@@ -29,6 +29,11 @@ class Setting:
         return bool(self.asked_from or self.asked_to)
 
     @property
+    def query_before_zoom(self) -> str:
+        """The same, short: what it is put behind leads to the page itself."""
+        return "?" + self.address.partition("?")[2]
+
+    @property
     def whole_address(self) -> str:
         """The page without a zoom."""
         return self.address.rstrip("?&")

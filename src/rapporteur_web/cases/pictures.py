@@ -12,9 +12,11 @@ case file's `timeline` in its own order; `#letter1`, … its communications; `#c
 
 Every SVG stands alone in a box that is a container, since what it shows depends on its own width:
 
-    {% for lane in picture.lanes %}
-    <div class="lane"><h3>{{ lane.name }}</h3><div class="pic-box">{{ lane.svg }}</div></div>{% endfor %}
-    <div class="lane axis"><span></span><div class="pic-box">{{ picture.axis }}</div></div>
+    <div class="lanes">{{ picture.grid }}{% for lane in picture.lanes %}
+    <h3>{{ lane.name }}</h3><div class="pic-box">{{ lane.svg }}</div>{% endfor %}
+    <span></span><div class="pic-box axis">{{ picture.axis }}</div></div>
+
+The grid lies behind the pictures of all lanes, and is as wide as they are.
 
 The classes that the SVG uses, and what each width shows, are in `src/rapporteur/rendering/pictures.css`; the site's
 sheet takes it over whole. It needs the tokens `--k` by `.k-act` … and the colours of the site, and nothing else.
@@ -22,6 +24,7 @@ sheet takes it over whole. It needs the tokens `--k` by `.k-act` … and the col
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -66,6 +69,7 @@ from rapporteur_web.places import Places
 
 Item = Mapping[str, Any]
 FRAGMENT = "#timeline"
+_ANCHOR = re.compile(r'href="#(h[0-9]+)"')
 
 __all__ = [
     "ChainPicture",
@@ -106,13 +110,17 @@ class ZoomLink:
 class TimelinePicture:
     """`years` has a link for every year with marks; `earlier` and `later` are None where they would show nothing.
 
+    `anchors` are the entries of the list that marks lead to: `h1`, `h2`, …
+
     `legend` says what each form that is shown means: `<span class="k-{kind}">{sign}{words}</span>`.
 
     `asked_from` and `asked_to` are the years shown, for two number fields between `first_year` and `last_year`.
     """
 
     lanes: tuple[LanePicture, ...]
+    anchors: frozenset[str]
     axis: SafeString
+    grid: SafeString
     count: int
     before: int
     after: int
@@ -146,7 +154,7 @@ def timeline_picture(
             lanes=lanes,
             shown=shown,
             as_of=setting.as_of,
-            zoom_url=setting.address,
+            zoom_url=setting.query_before_zoom,
             zoom_fragment=FRAGMENT,
             is_mirrored=setting.is_mirrored,
             words=picture_words(setting.as_of),
@@ -233,7 +241,9 @@ def _with_links(
     whole = link.to(first_year, last_year, _("all years"))
     return TimelinePicture(
         lanes=lanes,
+        anchors=frozenset(a for lane in lanes for a in _ANCHOR.findall(lane.svg)),
         axis=mark_safe(drawn.axis),  # noqa: S308  the renderer escapes all words
+        grid=mark_safe(drawn.grid),  # noqa: S308  the renderer escapes all words
         count=len(marks),
         before=drawn.before,
         after=drawn.after,

@@ -1,4 +1,5 @@
 // Keys of the pages: entries (j k), sections ([ ]), search (/), places (g c …), the list of them (?).
+// Folds open in place.
 // Everything that a key does can be done with Tab and Enter as well.
 (() => {
   "use strict";
@@ -65,6 +66,21 @@
     waitsFor = "";
     if (second) { place(event.key); event.preventDefault(); return; }
     if (actions[event.key]) { event.preventDefault(); actions[event.key](); }
+  });
+
+  // A fold's link opens its section in place; what it shows comes under the same address without scripts.
+  const unfold = async (link) => {
+    const { id } = link.closest("section[id]");
+    await htmx.ajax("GET", link.getAttribute("href"), { target: `#${id}`, select: `#${id}`, swap: "outerHTML" });
+    const first = document.querySelector(`#${id} :is(h2, h3) ~ * a`);
+    if (first) first.focus({ preventScroll: true });
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".fold a");
+    if (!link || !window.htmx || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    unfold(link);
   });
 
   document.addEventListener("DOMContentLoaded", () => {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from django import template
@@ -15,15 +14,10 @@ from rapporteur_web.wording import When, Words, when
 
 register = template.Library()
 
-_OVERFLOW = ' overflow="visible"'
-_HIT = '<rect class="hit" x="-12" y="-25" width="24" height="24"/>'
-_GRID = re.compile(r'<line class="grid"[^<>]*/>')
 _LEGEND = {
-    "diamond": mark_safe('<path class="f" d="M6 .5 11.5 6 6 11.5.5 6z"/>'),
     "bracket": mark_safe('<path class="st" d="M.8 2v8M11.2 2v8M.8 6h10.4"/>'),
     "open": mark_safe('<path class="o" d="M1.5 1.5h9v9h-9z"/>'),
     "ring": mark_safe('<circle class="o" cx="6" cy="6" r="4.8"/>'),
-    "gone": mark_safe('<circle class="gone" cx="6" cy="6" r="4.8"/>'),
 }  # drawn here, nothing of a document in them
 
 
@@ -31,18 +25,6 @@ _LEGEND = {
 def sign(name: str) -> SafeString:
     """A sign of the sprite; a word always stands beside it, so that it is hidden from screen readers."""
     return format_html('<svg class="ic" aria-hidden="true"><use href="#i-{}"/></svg>', name)
-
-
-@register.filter
-def slim(picture: SafeString) -> SafeString:
-    """A picture without what the style sheet says of every picture: a page has two hundred such attributes."""
-    return mark_safe(picture.replace(_OVERFLOW, "").replace(_HIT, '<rect class="hit std"/>'))  # noqa: S308  only shorter
-
-
-@register.filter
-def without_grid(picture: SafeString) -> SafeString:
-    """A row without the lines that lead the eye to the axis, where rows stand close enough to do without."""
-    return mark_safe(_GRID.sub("", picture))  # noqa: S308  only shorter
 
 
 @register.simple_tag
@@ -57,13 +39,16 @@ def day(value: When | str | None) -> SafeString:
 @register.simple_tag
 def sentence(place: Place) -> SafeString:
     """The link to the sentence of a fact: `L4 s31`."""
-    return format_html('<a class="src" href="{}"><bdi>{}</bdi></a>', place.url, place.label)
+    return format_html('<a class="src" href="{}">{}</a>', place.url, place.label)
 
 
 @register.simple_tag
 def sentences(places: Iterable[Place]) -> SafeString:
     """The links to the sentences of a fact: `L4 s31 S2 s3`; the class stands once, a page has hundreds of them."""
-    links = format_html_join(" ", '<a href="{}">{}</a>', ((p.url, p.label) for p in places))
+    listed = list(places)
+    if len(listed) == 1:
+        return sentence(listed[0])
+    links = format_html_join(" ", '<a href="{}">{}</a>', ((p.url, p.label) for p in listed))
     return format_html('<span class="srcs">{}</span>', links) if links else links
 
 
@@ -83,5 +68,5 @@ def status(name: str, words: Words) -> SafeString:
 
 @register.simple_tag
 def sign_of(mark: str) -> SafeString:
-    """A mark of the timeline for its legend: `diamond`, `bracket`, `open`, `ring` or `gone`."""
+    """A mark of the timeline for its legend: `bracket`, `open` or `ring`."""
     return format_html('<svg class="ic" aria-hidden="true" viewBox="0 0 12 12">{}</svg>', _LEGEND[mark])
