@@ -143,6 +143,7 @@ _GOES_ON = re.compile(
     r"police|security|when|(?!\()[A-ZÀ-Þ])|"
     r", (?!and\b|in\b|at\b|by\b|the same\b|where\b|after\b|but\b|which\b|who\b|or\b)"
 )
+_WHICH = re.compile(r"\b(?:from|after|before|following|since) which\b")
 _NEW_SUBJECT = re.compile(r",? (?:and|but|while) (?:he|she|they|it|the|an?|his|her|their|[A-ZÀ-Þ]\w+) ")
 _PARTICIPLE = re.compile(r"[;:]|\b(?:[a-z]+ed|imposed|handed|made|held|given|who|which|that|where|when)\b")
 _SINCE_THEN = re.compile(r"\b(?:has|have) (?:since|been|not|now)\b|\bsince then\b|\bto date\b")
@@ -166,7 +167,7 @@ _RELATIVE = re.compile(
     r"(?:\w+ly )?\w+ (?!place)[^,;]{0,60}\Z"
 )
 _CLOSED = re.compile(r", (?!and\b|where\b|who\b|which\b|when\b|but\b|or\b|by\b|in\b|at\b|after\b|then\b)")
-_NEAREST = 8
+_NEAREST = 8  # dates before a happening; a sentence of a thousand must stay cheap
 _AT_ONCE = frozenset("sentence conviction acquittal killing fine charge".split())
 _OF_A_MATTER = frozenset("charge conviction sentence investigation trial summons fine smear acquittal".split())
 _MATTER = re.compile(
@@ -194,10 +195,8 @@ class _Clauses:
         ahead = [i for i in before if self._is_fronted(i) or _WHEN.match(self.text, self.dates[i].stop)]
         if behind is not None and not self._is_fronted(behind) and self._takes(index, behind, ahead):
             return behind
-        if ahead and self._is_earlier(index, ahead[-1]):
-            return None
         if ahead:
-            return ahead[-1]
+            return None if self._is_earlier(index, ahead[-1]) else ahead[-1]
         if before:
             return None if self._is_earlier(index, before[-1]) else before[-1]
         following = self._following(index)
@@ -213,8 +212,10 @@ class _Clauses:
         return self.happenings[index + 1].start if index + 1 < len(self.happenings) else self.sentence.end
 
     def _behind(self, index: int) -> int | None:
-        first = bisect_left(self.dates, self.happenings[index].end, key=lambda d: d.start)
-        return next((i for i in range(first, len(self.dates)) if not _is_end(self.dates[i])), None)
+        low = self.happenings[index].end
+        first = bisect_left(self.dates, low, key=lambda d: d.start)
+        found = next((i for i, d in enumerate(self.dates[first:], first) if not _is_end(d)), None)
+        return None if found is None or _WHICH.search(self.text, low, self.dates[found].start) else found
 
     def _before(self, h: Happening) -> list[int]:
         """Dates before the happening that can reach it: of its own part of the sentence where that has one."""
@@ -241,14 +242,13 @@ class _Clauses:
         return bool(_RELATIVE.search(self.text, max(self.sentence.start, d.start - 120), d.start))
 
     def _is_of_state(self, i: int, h: Happening) -> bool:
-        """«on hunger strike since 5 May in protest at the sentence imposed»: since then, that goes on; no more."""
+        """«on hunger strike since 5 May in protest at the sentence imposed»: only the strike goes on since then."""
         d = self.dates[i]
         if d.mention.prefix != "since" or _WHEN.match(self.text, d.stop) or h.start < d.start:
             return False
         return h.type in _AT_ONCE and not self._is_fronted(i) and not _STILL.search(self.text, d.stop, h.end)
 
     def _last_before(self, h: Happening) -> list[tuple[int, Dated]]:
-        """A few dates before the happening are enough, and keep a sentence of a thousand dates cheap."""
         stop = bisect_left(self.dates, h.end, key=lambda d: d.start)
         return [(i, self.dates[i]) for i in range(max(0, stop - _NEAREST), stop)]
 

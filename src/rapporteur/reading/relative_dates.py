@@ -20,11 +20,25 @@ _ANCHOR = (
     r"funeral|protest|demonstration|march|rally|meeting|election|incident|publication|broadcast|coup|eviction|interview)s?"
 )
 _WHOSE = r"(?:the|his|her|their|this|that|its) (?:[a-z]+ ){0,2}?"
+_OTHER = r"(?:the|his|her|their|its) (?P<anchor>[a-z]+)"  # names a happening that is not known: no date
 _SITTING = r"(?:session|hearing|ruling|verdict|trial|judgment|judgement|decision|operation|incident|attack|raid)"
 # what a pattern says: `same`, a number of days, or how its own number and unit are to be counted
 _PATTERNS = tuple(
     (re.compile(pattern, re.I), kind)
     for pattern, kind in (
+        (
+            rf"(?:the|his|her|their|this|that|its) {_ANCHOR} "
+            rf"(?:took place|came|happened|occurred|followed|was carried out) {_UNITS}(?P<w>after|before)\b",
+            "anchor from here",
+        ),
+        (rf"{_UNITS}(?P<w>after|before|following|prior to) {_WHOSE}{_ANCHOR}\b", "anchor"),
+        (
+            r"(?:on )?the (?:day|night|morning|evening|afternoon) (?P<w>after|before|of|following) "
+            rf"{_WHOSE}{_ANCHOR}\b",
+            "anchor",
+        ),
+        (rf"{_UNITS}(?P<w>after|before|following|prior to) {_OTHER}", "anchor"),
+        (rf"(?:on )?the (?:day|night|morning|evening|afternoon) (?P<w>after|before|following) {_OTHER}", "anchor"),
         (
             r"(?:on |during |in |at |later )?(?:the|that) (?:very )?same (?:day|evening|night|morning|afternoon|date)",
             "same",
@@ -39,17 +53,6 @@ _PATTERNS = tuple(
         (r"(?:on )?the (?:previous|preceding) (?:day|night|evening)\b|the (?:day|night) before\b", "-1 day"),
         (r"(?:on )?the day after\b", "+1 day"),
         (_UNITS + r"(?P<w>ago)\b", "ago"),
-        (
-            rf"(?:the|his|her|their|this|that|its) {_ANCHOR} "
-            rf"(?:took place|came|happened|occurred|followed|was carried out) {_UNITS}(?P<w>after|before)\b",
-            "anchor from here",
-        ),
-        (rf"{_UNITS}(?P<w>after|before|following|prior to) {_WHOSE}{_ANCHOR}\b", "anchor"),
-        (
-            r"(?:on )?the (?:day|night|morning|evening|afternoon) (?P<w>after|before|of|following) "
-            rf"{_WHOSE}{_ANCHOR}\b",
-            "anchor",
-        ),
         (_UNITS + r"(?P<w>after|before) (?=\w+ing\b|(?:he|she|they|it)\b)", "count from here"),
         (
             _UNITS + r"(?P<w>later|afterwards|earlier|previously|prior|after(?=[,.;)]|\Z)|before(?=[,.;)]|\Z))\b",
