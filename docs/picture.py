@@ -32,6 +32,7 @@ def main() -> None:
                 browser = play.chromium.launch(executable_path=browser_path, args=QUIET)
                 page = browser.new_page(viewport={"width": 1280, "height": 900})
                 page.goto(address)
+                page.evaluate("document.fonts.ready")
                 page.screenshot(path=TARGET)
                 browser.close()
         finally:

@@ -1,11 +1,12 @@
-"""`make screenshots`: every page at four widths, light and dark, into `screenshots/`, and the README's picture.
+"""`make screenshots`: every page at four widths, light and dark, into `screenshots/`.
+
+The README's picture is `make picture`.
 
 The specimens always; the five real documents only where their folder stands beside the repository.
 """
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -19,20 +20,14 @@ ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT.parent / "shared" / "seeds"
 WIDTHS = (320, 390, 768, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-README = ROOT / "docs" / "images" / "case.png"
 
 
 def main() -> None:
     from playwright.sync_api import sync_playwright
 
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--readme", action="store_true", help="only the picture of the README")
-    only_readme = parser.parse_args().readme
     with sync_playwright() as driver:
-        if not only_readme:
-            for name, arguments in sources():
-                shoot(driver, ROOT / "screenshots" / name, arguments)
-        shoot_readme(driver)
+        for name, arguments in sources():
+            shoot(driver, ROOT / "screenshots" / name, arguments)
 
 
 def sources() -> list[tuple[str, list[str]]]:
@@ -61,20 +56,6 @@ def shoot_page(page: Page, address: str, folder: Path, name: str) -> None:
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
-
-
-def shoot_readme(driver: Playwright) -> None:
-    """The case page of the specimens at 1280 px, as far as it is seen at once."""
-    with (
-        tempfile.TemporaryDirectory() as temporary,
-        open_site(["--specimens", "--as-of", DAY], Path(temporary)) as address,
-        open_browser(driver, address) as page,
-    ):
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 1280, "height": 960})
-        page.reload()
-        page.evaluate("document.fonts.ready")
-        page.screenshot(path=README)
 
 
 if __name__ == "__main__":

@@ -306,6 +306,22 @@ def test_the_site_links_to_the_part_of_a_place(inside: Client) -> None:
     assert f'id="{linked[2]}"' in body(inside, html.unescape(linked[1]))
 
 
+def test_where_places_cannot_be_found_the_page_says_so_instead_of_asking_to_wait(
+    inside: Client, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from rapporteur_web.archive import page_images
+    from rapporteur_web.archive.storing import store_readings
+
+    monkeypatch.setattr(page_images, "_unplaced", set())
+    found = pdf_reading(PDF.read_bytes(), PDF.name)
+    store_readings([found], [])
+    page_images.keep_originals([SPECIMENS], [found])
+    assert "still being found" in body(inside, address(found) + "pages/1/")
+    page_images.prepare_places([{**found, "text": "another text"}])
+    page = body(inside, address(found) + "pages/1/")
+    assert "still being found" not in page and "cannot be told" in page
+
+
 def test_a_pdf_of_two_hundred_pages_holds(inside: Client, folder: Path) -> None:
     from reportlab.lib.pagesizes import A4
     from reportlab.pdfgen.canvas import Canvas

@@ -62,7 +62,7 @@ def test_words_in_quotes_stay_together(site: None) -> None:
     ],
 )
 def test_spellings_of_one_word_are_one(stored: str, typed: str) -> None:
-    from rapporteur_web.archive.search import find_words
+    from rapporteur_web.words import find_words
 
     assert find_words(stored) == find_words(typed)
 

@@ -122,7 +122,9 @@ def _due(curve: Curve) -> str:
     x = f"{_along(curve, curve.due_day):.2f}%"
     dx = -4 if curve.is_mirrored else 4
     line = element("line", class_="late", x1=x, x2=x, y1=_TOP, y2=_BOTTOM)
-    return line + at(_along(curve, curve.due_day), element("text", escape(curve.words.due), class_="t2", x=dx, y=18))
+    return line + at(
+        _along(curve, curve.due_day), element("text", escape(curve.words.due), class_="t2", x=dx, y=_BOTTOM - 6)
+    )
 
 
 def _axis(curve: Curve) -> str:

@@ -17,7 +17,7 @@ from rapporteur_web.archive import page_images, titles
 from rapporteur_web.archive.claims import Claim
 from rapporteur_web.archive.highlights import Setting, render_laid
 from rapporteur_web.archive.overlay import Picture, list_drawn, make_picture, pages_within
-from rapporteur_web.archive.page_images import PagePlaces, find_original, find_page_places
+from rapporteur_web.archive.page_images import PagePlaces, find_original, find_page_places, has_no_places
 from rapporteur_web.archive.panel import PanelClaim, count_kinds, list_doubts, list_panel
 from rapporteur_web.archive.pieces import Laid, find_offset, lay_claims, part_of
 from rapporteur_web.archive.prepared import Prepared, prepare
@@ -150,7 +150,8 @@ def _context(shown: Shown, laid: Laid, span: Span, found: PagePlaces | None) -> 
         "all_claims": len(shown.claims),
         "errors": [d for d in doubts if d.is_error],
         "notes": [d for d in doubts if not d.is_error],
-        "waits_for_places": shown.has_images and found is None,
+        "waits_for_places": shown.has_images and found is None and not has_no_places(shown.document.sha256),
+        "has_no_places": shown.has_images and found is None and has_no_places(shown.document.sha256),
     }
 
 

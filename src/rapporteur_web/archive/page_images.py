@@ -29,6 +29,7 @@ WIDTHS = {"page": 1240, "small": 220}  # pixels: twice what the pages of the sit
 KEPT_BYTES = 80_000_000
 _lock = threading.Lock()
 _failed: dict[Path, Problem] = {}
+_unplaced: set[str] = set()  # documents whose claims were looked for on their pages in vain
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ def prepare_places(readings: Sequence[Mapping[str, Any]]) -> None:
     for reading in readings:
         original = find_original(reading["document"]["sha256"]) if _is_pdf(reading) else None
         if original is not None:
-            _prepare(reading, original)
+            _prepare_one(reading, original)
 
 
 def start_preparing(readings: Sequence[Mapping[str, Any]]) -> threading.Thread:
@@ -180,17 +181,32 @@ def start_preparing(readings: Sequence[Mapping[str, Any]]) -> threading.Thread:
     return thread
 
 
-def _prepare(reading: Mapping[str, Any], original: Path) -> None:
+def has_no_places(sha256: str) -> bool:
+    """Whether the claims of a document were looked for on its pages and not found: waiting does not help."""
+    return sha256 in _unplaced
+
+
+def _prepare_one(reading: Mapping[str, Any], original: Path) -> None:
+    is_done = False
+    try:
+        is_done = _prepare(reading, original)
+    finally:
+        if not is_done:
+            _unplaced.add(reading["document"]["sha256"])
+
+
+def _prepare(reading: Mapping[str, Any], original: Path) -> bool:
+    """Whether the places are found; not where the file is another one by now, or has no places to tell."""
     text = open_document(original, name=reading["document"]["name"])
     if not isinstance(text, Text) or text.text != reading["text"]:
-        return
+        return False
     length = len(text.text)
     spans = sorted({s for claim in list_claims(reading) for s in claim.spans if s.start < s.end <= length})
     furniture = sorted((f.span for f in text.furniture), key=lambda s: s.start)
     pieces = [(span, piece) for span in spans for piece in _without(furniture, span)]
     located = locate_spans(text, [piece for _span, piece in pieces], original)
     if isinstance(located, Problem):
-        return
+        return False
     found: dict[Span, list[tuple[float, ...]]] = {span: [] for span in spans}
     for (span, _piece), rects in zip(pieces, located.rects, strict=True):
         found[span].extend(_box(located.sizes[r.page - 1], r) for r in rects)
@@ -199,6 +215,7 @@ def _prepare(reading: Mapping[str, Any], original: Path) -> None:
     unfinished = stored.with_suffix(".part")
     unfinished.write_text(json.dumps({"sizes": located.sizes, "boxes": boxes}), encoding="ascii")
     unfinished.replace(stored)
+    return True
 
 
 def _without(furniture: Sequence[Span], span: Span) -> Iterator[Span]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,25 +10,11 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from rapporteur_web.archive.models import Passage
+from rapporteur_web.words import WORD, find_words
 
 MAX_TERMS = 12  # what a person types; more only costs time
 MAX_HITS = 1000
-_WORD = re.compile(r"\w+")
 _QUERY = re.compile(r'"([^"]*)"|(\S+)')
-_FOLDED = str.maketrans(
-    # Arabic: vowel signs and tatweel off, forms of alef, ya and ta marbuta together; Cyrillic ё and й
-    {
-        **dict.fromkeys((*range(0x064B, 0x0660), 0x0670, 0x0640)),
-        "أ": "ا",
-        "إ": "ا",
-        "آ": "ا",
-        "ٱ": "ا",
-        "ى": "ي",
-        "ة": "ه",
-        "ё": "е",
-        "й": "и",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +36,6 @@ class Piece:
 
     text: str
     found: bool
-
-
-def fold(text: str) -> str:
-    """What is compared: NFKC, case and accents folded, see `_FOLDED`."""
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
-    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
-
-
-def find_words(text: str) -> tuple[str, ...]:
-    """The folded words of a text; each Han or kana character is a word of its own."""
-    return tuple(w for m in _WORD.finditer(fold(text)) for w in _split(m[0]))
-
-
-def _split(word: str) -> Iterable[str]:
-    run = ""
-    for c in word:
-        if "\u3040" <= c <= "\u30ff" or "\u3400" <= c <= "\u9fff":
-            if run:
-                yield run
-                run = ""
-            yield c
-        elif c == "_":
-            if run:
-                yield run
-                run = ""
-        else:
-            run += c
-    if run:
-        yield run
 
 
 def parse_query(query: str) -> tuple[Term, ...]:
@@ -125,7 +81,7 @@ def find_pieces(text: str, terms: Iterable[Term]) -> tuple[Piece, ...]:
     starts = tuple(t.words[-1] for t in terms if t.begins)
     pieces: list[Piece] = []
     at = 0
-    for m in _WORD.finditer(text):
+    for m in WORD.finditer(text):
         words = find_words(m[0])
         if any(w in whole or (starts and w.startswith(starts)) for w in words):
             pieces.append(Piece(text[at : m.start()], False))

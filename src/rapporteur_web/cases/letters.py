@@ -140,7 +140,8 @@ def _explanations(explanation: Any) -> tuple[str, ...]:
     if isinstance(explanation, str):
         return (explanation,)
     values = explanation.values() if isinstance(explanation, Mapping) else explanation
-    return tuple(dict.fromkeys(wording.with_day_words(str(v)) for v in values if v))  # two fields may have one reason
+    # two fields may have one reason
+    return tuple(dict.fromkeys(wording.with_day_words(str(v)) for v in values if v))
 
 
 def _interim(interim: Any) -> Words:

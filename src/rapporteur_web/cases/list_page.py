@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from rapporteur_web import access, wording
-from rapporteur_web.archive.search import find_words
 from rapporteur_web.cases import header, register, register_page
 from rapporteur_web.cases.day import Day, asked_day, documents_told
 from rapporteur_web.cases.letters import Letter, list_letters
 from rapporteur_web.cases.register import Choice
 from rapporteur_web.places import Places
+from rapporteur_web.words import find_words
 
 
 @dataclass(frozen=True, slots=True)

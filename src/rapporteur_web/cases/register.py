@@ -12,9 +12,9 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from rapporteur_web import wording
-from rapporteur_web.archive.search import find_words
 from rapporteur_web.cases.letters import Letter
 from rapporteur_web.wording import Words, words_for
+from rapporteur_web.words import find_words
 
 WEEK = timedelta(days=7)
 FILTERS = ("find", "state", "type", "status", "mandate", "due", "from", "to", "sort")
