@@ -212,7 +212,7 @@ def _is_caption(text: str, run: Run, name: str) -> bool:
     if len(run.words) < 2 or not name.isupper():
         return False
     low, high = text.rfind("\n", 0, run.start) + 1, text.find("\n", run.end)
-    line = text[low : high if high >= 0 else len(text)]
+    line = text[max(low, run.start - 200) : min(high if high >= 0 else len(text), run.end + 200)]
     return len(line) > len(name) + 6 and line.isupper()
 
 

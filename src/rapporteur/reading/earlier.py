@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -109,7 +110,9 @@ def _in_sentence(view: View, sentence: Sentence, index: int, dates: Sequence[Dat
 def _by_symbol(view: View, sentence: Sentence, index: int, dates: Sequence[Dated], own: Span | None) -> list[Cited]:
     out: list[Cited] = []
     at = sentence.start
-    here = [d for d in dates if sentence.start <= d.start < sentence.end and d.date]
+    first = bisect_left(dates, sentence.start, key=lambda d: d.start)
+    inside = itertools.takewhile(lambda d: d.start < sentence.end, itertools.islice(dates, first, None))
+    here = [d for d in inside if d.date]
     for mention in find_symbols(view.text, sentence.start, sentence.end):
         if own and mention.span.overlaps(own):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rapporteur.core import Span
@@ -11,7 +11,7 @@ from rapporteur.reading.aliases import Candidate, add_aliases, add_kin, split_al
 from rapporteur.reading.described import find_boards, find_described, find_listed
 from rapporteur.reading.evidence import evidence_around, is_titled, untitled
 from rapporteur.reading.names import FUNCTION_WORDS, Run, is_particle, split_at
-from rapporteur.reading.person import Person, name_tokens
+from rapporteur.reading.person import People, Person, name_tokens
 from rapporteur.reading.signatures import Signature
 from rapporteur.reading.view import View
 from rapporteur.reference.states import codes_by_adjective, codes_by_name, load_states
@@ -65,9 +65,9 @@ def find_people(
     view: View, runs: Sequence[Run], common: frozenset[str], signatures: Sequence[Signature]
 ) -> list[Person]:
     """Everybody in the document: signatories, people named in the narrative, people on letterheads."""
-    people: list[Person] = []
+    gathered = People()
     for signature in signatures:
-        person = _new(people, signature.name, "signature")
+        person = _new(gathered, signature.name, "signature")
         person.mentions.append(Span(signature.span.start, signature.span.start + len(signature.name)))
     candidates = [_weighed(view.text, c) for run in runs for c in _candidates(view.text, run)]
     if signatures:
@@ -76,8 +76,9 @@ def find_people(
         ]
     boards = find_boards(view)
     candidates, aliases = split_aliases(view.text, candidates)
-    _introduce(view, candidates, people, common, boards)
-    _mention(view.text, candidates, people)
+    _introduce(view, candidates, gathered, common, boards)
+    people = gathered.all
+    _mention(view.text, candidates, gathered)
     _merge(people)
     add_aliases(view.text, aliases, candidates, people)
     _note_boards(people, boards)
@@ -110,7 +111,7 @@ def _weighed(text: str, candidate: Candidate) -> Candidate:
 
 
 def _introduce(
-    view: View, candidates: Sequence[Candidate], people: list[Person], common: frozenset[str], boards: Sequence[Span]
+    view: View, candidates: Sequence[Candidate], people: People, common: frozenset[str], boards: Sequence[Span]
 ) -> None:
     """New people from the candidates that show themselves to be names."""
     text = view.text
@@ -123,9 +124,9 @@ def _introduce(
         if len(run.words) > 1:
             _new(people, run.text(text), *found)
     for run, found in weak:
-        if run.text(text) not in places and _is_likely(text, run, found, common, view, people, boards):
+        if run.text(text) not in places and _is_likely(text, run, found, common, view, people.all, boards):
             _new(people, run.text(text), *found)
-    known = {token for p in people for token in p.tokens}
+    known = {token for p in people.all for token in p.tokens}
     for run, found in strong:
         tokens = name_tokens(run.text(text))
         if len(run.words) == 1 and run.text(text) not in places and not known.intersection(tokens):
@@ -216,25 +217,26 @@ def _alone(view: View, run: Run) -> bool:
     return len(line) - (run.end - run.start) < 4 and not line.isupper()
 
 
-def _new(people: list[Person], name: str, *evidence: str) -> Person:
+def _new(people: People, name: str, *evidence: str) -> Person:
     name = " ".join(name.split())
     tokens = name_tokens(name)
-    person = next((p for p in people if p.tokens == tokens), None)
+    person = next((p for p in people.holding(tokens) if p.tokens == tokens), None)
     if person is None:
         person = Person(name)
-        people.append(person)
+        people.add(person)
     person.evidence.update(evidence)
     return person
 
 
-def _resolve(words: frozenset[str], people: Iterable[Person]) -> Person | None:
+def _resolve(words: frozenset[str], people: People) -> Person | None:
     """The one person whom a shorter form can mean; None where two can, or none."""
     if not words:
         return None
-    exact = [p for p in people if words == set(p.tokens)]
+    holders = people.holding(words)
+    exact = [p for p in holders if words == set(p.tokens)]
     if len(exact) == 1:
         return exact[0]
-    holders = [p for p in people if words < set(p.tokens)]
+    holders = [p for p in holders if words != set(p.tokens)]
     if len(holders) > 1:
         last = [p for p in holders if p.tokens[-1] in words]
         holders = last if last else holders
@@ -245,20 +247,20 @@ def _resolve(words: frozenset[str], people: Iterable[Person]) -> Person | None:
     return holders[0] if len(holders) == 1 else None
 
 
-def _mention(text: str, candidates: Sequence[Candidate], people: Sequence[Person]) -> None:
-    known = {token for p in people for token in p.tokens}
+def _mention(text: str, candidates: Sequence[Candidate], people: People) -> None:
     for run, evidence in candidates:
         words = frozenset(name_tokens(run.text(text)))
-        person = _resolve(words, people) if words <= known else None
+        person = _resolve(words, people)
         if person and (len(run.words) > 1 or "place" not in evidence or evidence & {"titled"}):
             person.mentions.append(Span(run.start, run.end))
             person.evidence |= evidence
 
 
-def _merge(people: list[Person]) -> None:
+def _merge(people: Sequence[Person]) -> None:
     """A shorter name that only one longer name holds, with its last word or two of its words, is the same person."""
+    known = People(people)
     for person in sorted(people, key=lambda p: len(p.tokens)):
-        longer = [p for p in people if p is not person and _is_shorter(person.tokens, p.tokens)]
+        longer = [p for p in known.holding(person.tokens) if p is not person and _is_shorter(person.tokens, p.tokens)]
         if len(longer) == 1 and person.tokens:
             longer[0].mentions.extend(person.mentions)
             longer[0].evidence |= person.evidence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -27,6 +28,27 @@ class Person:
     @property
     def tokens(self) -> tuple[str, ...]:
         return name_tokens(self.name or "")
+
+
+class People:
+    """People being gathered, found by the words of their names without asking each of them."""
+
+    def __init__(self, people: Iterable[Person] = ()) -> None:
+        self.all: list[Person] = []
+        self._holders: dict[str, list[Person]] = {}
+        for person in people:
+            self.add(person)
+
+    def add(self, person: Person) -> None:
+        self.all.append(person)
+        for word in dict.fromkeys(person.tokens) or ("",):
+            self._holders.setdefault(word, []).append(person)
+
+    def holding(self, words: Iterable[str]) -> list[Person]:
+        """Those whose names hold all the words, in the order in which they came; for no words those without a name."""
+        wanted = set(words)
+        rarest = min((self._holders.get(w, []) for w in wanted or {""}), key=len)
+        return [p for p in rarest if wanted <= set(p.tokens)]
 
 
 @lru_cache(maxsize=8192)

@@ -254,8 +254,10 @@ def _done_by(text: str, mention: Span) -> bool:
 def _is_witness(view: View, person: Person) -> bool:
     if len(person.mentions) >= 4:
         return False
-    starts = [s.start for s in view.sentences]
-    rows = [view.sentences[max(0, bisect_right(starts, m.start) - 1)] for m in person.mentions]
+    rows = [
+        view.sentences[max(0, bisect_right(view.sentences, m.start, key=lambda s: s.start) - 1)]
+        for m in person.mentions
+    ]
     return any(_WITNESS.search(view.text, s.start, s.end) for s in rows)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 _CANDIDATE = re.compile(
     r"[.!?]+[\"')\]]*(?:\s?\[\d{1,3}\])?\s+(?=[\"'(\[]*[^\W\d_a-z]|[\"'(\[]*\d)|;\s+(?=\(?[ivx]+\))"
 )
+_LONGEST = 4_000
 _LAST_WORD = re.compile(r"[^\s(\[\"']+\Z")
 _ABBREVIATIONS = frozenset(
     [
@@ -97,15 +98,31 @@ _OFTEN_END = frozenset({"a.m", "p.m", "etc", "u.s", "u.n", "u.k", "inc", "ltd", 
 
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of `text[start:end]` as ranges without the blanks between them."""
+    """The sentences of `text[start:end]` as ranges without the blanks between them.
+
+    What has no full stop for thousands of characters is cut at a blank: nobody wrote it as one sentence, and what is
+    told of a sentence compares everything in it with everything else.
+    """
     at = start
     for m in _CANDIDATE.finditer(text, start, end):
         if _is_end(text, at, m):
             close = m.start() + len(m[0].rstrip())
-            yield at, close
+            yield from _cut(text, at, close)
             at = m.end()
     if at < end:
-        yield at, end
+        yield from _cut(text, at, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        blank = max(text.rfind(mark, start + 1, start + _LONGEST) for mark in " \n\t\u00a0")
+        stop = blank if blank > 0 else start + _LONGEST
+        yield start, stop
+        start = stop + 1 if blank > 0 else stop
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
 
 
 def _is_end(text: str, start: int, m: re.Match[str]) -> bool:

@@ -81,7 +81,7 @@ def _with_parts(found: Sequence[_Found]) -> list[_Found]:
     out: list[_Found] = []
     for group in _by_sentence(found):
         terms = [f for f in group if f.claim.kind == "imprisonment" and f.claim.duration]
-        whole = next((f for f in reversed(out) if _sums_up(f, terms)), None)
+        whole = next((f for f in reversed(out) if _sums_up(f, terms)), None) if len(terms) > 1 else None
         if whole is None and len(terms) > 2 and _sums_up(terms[0], terms[1:]):
             whole, terms = terms[0], terms[1:]
             out.append(whole)
