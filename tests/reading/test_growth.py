@@ -7,7 +7,7 @@ from types import FrameType
 
 import pytest
 
-from rapporteur.documents import open_document
+from rapporteur.documents import Text, open_document
 from rapporteur.reading.read import read
 from rapporteur.reading.sentences import split_sentences
 
@@ -22,6 +22,7 @@ _PEOPLE = "".join(
 
 def _steps(text: str) -> int:
     document = open_document(text.encode(), name="long.txt")
+    assert isinstance(document, Text)
     count = 0
 
     def step(_frame: FrameType, event: str, _arg: object) -> None:
