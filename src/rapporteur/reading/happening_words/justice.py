@@ -19,6 +19,7 @@ JUSTICE: dict[str, Words] = {
             subpoena\\w*
             receiv(?:ed|e|ing) (?:an? |\\w+ ){0,2}(?:summons\\w*|subpoena)
             summonses
+            (?:requested|ordered|asked|told|instructed|required) by (?:[\\w.'’-]+ ){1,5}(?:officers?|police|prosecutors?|investigators?|authorities|inspectors?|department|directorate) (?:[\\w.'’-]+ ){0,4}to (?:appear|present|report|come|explain|indicate)
             subjected (?:[\\w.'’-]+ ){1,4}to (?:questioning|interrogation)
             issued (?:\\w+ )?summons
             asked (?:the \\w+ \\w+ \\w+|him|her|them) to (?:indicate|report|appear)
