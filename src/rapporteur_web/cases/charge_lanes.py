@@ -122,7 +122,7 @@ def _penalty_lane(penalty: Item, custody: tuple[Custody, ...], as_of: date, url:
     day = wording.when(imposed.edtf).words
     mark = Mark(
         when=imposed, kind="court", shape="square", look="open" if status in ("reduced", "quashed") else "full",
-        label=label, title=f"{day}: {kind}, {label}", url=url, when_words=day, weight=60,
+        label=label, title=f"{day}: {kind}, {label}" if size else f"{day}: {label}", url=url, when_words=day, weight=60,
     )  # fmt: skip
     if penalty["kind"] != "imprisonment" or status != "in_force" or not penalty.get("duration"):
         return Lane(name=kind, kind="court", marks=(mark,))
