@@ -36,6 +36,8 @@ def _is_ours(folder: Path) -> bool:
 
 def _runs(owner: Path) -> bool:
     """True where the program that wrote its number may still run; a doubt keeps the folder."""
+    if os.name == "nt":  # there, signal 0 is Ctrl-C and would end the program that is asked after
+        return True
     try:
         os.kill(int(owner.read_text(encoding="ascii")), 0)
     except ProcessLookupError:

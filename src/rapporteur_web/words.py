@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 WORD = re.compile(r"\w+")
+_SIGNS = "\u3040-\u30ff\u3400-\u9fff"  # kana and Han are written without blanks
+_WORD_OR_SIGN = re.compile(rf"(?=\w)[{_SIGNS}]|[^\W_{_SIGNS}]+")
 _FOLDED = str.maketrans(
     # Arabic: vowel signs and tatweel off, forms of alef, ya and ta marbuta together; Cyrillic ё and й
     {
@@ -31,22 +32,4 @@ def fold(text: str) -> str:
 
 def find_words(text: str) -> tuple[str, ...]:
     """The folded words of a text; each Han or kana character is a word of its own."""
-    return tuple(w for m in WORD.finditer(fold(text)) for w in _split(m[0]))
-
-
-def _split(word: str) -> Iterable[str]:
-    run = ""
-    for c in word:
-        if "\u3040" <= c <= "\u30ff" or "\u3400" <= c <= "\u9fff":
-            if run:
-                yield run
-                run = ""
-            yield c
-        elif c == "_":
-            if run:
-                yield run
-                run = ""
-        else:
-            run += c
-    if run:
-        yield run
+    return tuple(_WORD_OR_SIGN.findall(fold(text)))

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from .browsing import CHROMIUM, DAY, open_browser, open_site, origin
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = pytest.mark.skipif(shutil.which(CHROMIUM) is None, reason="Debian's chromium is not installed")
 ROUTES = ["/", "/cases/", "/letters/", "/documents/", "/search/?q=court", "/problems/", "/nowhere/"]
@@ -31,36 +21,15 @@ ROUTES = ["/", "/cases/", "/letters/", "/documents/", "/search/?q=court", "/prob
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address that the demo prints."""
-    environment = {**os.environ, "TMPDIR": str(tmp_path_factory.mktemp("tmp")), "PYTHONUNBUFFERED": "1"}
-    program = subprocess.Popen(
-        [sys.executable, "-m", "rapporteur_web.commands.open", "--specimens", "--as-of", "2022-12-31"],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=environment,
-    )
-    assert program.stdout
-    program.stdout.readline()
-    yield program.stdout.readline().strip()
-    program.terminate()
-    program.communicate(timeout=20)
+    with open_site(["--specimens", "--as-of", DAY], tmp_path_factory.mktemp("tmp")) as printed:
+        yield printed
 
 
 @pytest.fixture(scope="module")
-def page(address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def page(address: str) -> Iterator[Page]:
     """A page that came in by the printed address and stands where that leads."""
-    with playwright.sync_playwright() as driver:
-        profile: Path = tmp_path_factory.mktemp("profile")
-        browser = driver.chromium.launch_persistent_context(
-            str(profile), executable_path=CHROMIUM, args=ARGUMENTS, locale="en-GB"
-        )
-        opened = browser.new_page()
-        opened.goto(address)
+    with playwright.sync_playwright() as driver, open_browser(driver, address) as opened:
         yield opened
-        browser.close()
-
-
-def origin(address: str) -> str:
-    return "/".join(address.split("/")[:3])
 
 
 def target_words(page: Page) -> str:

@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from .test_browser import ARGUMENTS, CHROMIUM, address, origin
+from .browsing import CHROMIUM, origin
+from .test_browser import address, page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-__all__ = ["address"]
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+__all__ = ["address", "page"]
+pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = pytest.mark.skipif(shutil.which(CHROMIUM) is None, reason="Debian's chromium is not installed")
 WIDTHS = [320, 390, 768, 1280]
-
-
-@pytest.fixture(scope="module")
-def page(address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A page that came in by the printed address."""
-    with playwright.sync_playwright() as driver:
-        profile: Path = tmp_path_factory.mktemp("profile")
-        browser = driver.chromium.launch_persistent_context(
-            str(profile), executable_path=CHROMIUM, args=ARGUMENTS, locale="en-GB"
-        )
-        opened = browser.new_page()
-        opened.goto(address)
-        yield opened
-        browser.close()
 
 
 @pytest.fixture(scope="module")
