@@ -166,7 +166,9 @@ KINDS: dict[str, Words] = {
 }
 
 _DURATION = re.compile(r"(\d+)([YMWDH])")
-_ISO_DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b")
+_ISO_DAY = re.compile(
+    r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[?~%](?!\w)|\b)|\b\d{4}(?:-(?:0[1-9]|1[0-2]))?[?~%](?!\w)"
+)
 _ISO_DURATION = re.compile(r"\bP(?:\d+[YMWD])+\b")
 _ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%])?")
 
@@ -212,7 +214,7 @@ def _one_date(edtf: str, short: bool) -> str:
 
 
 def with_day_words(text: str) -> str:
-    """A sentence of the program with its ISO days and durations in words."""
+    """A sentence of the program with its ISO days, dates in doubt and durations in words."""
     return _ISO_DURATION.sub(lambda m: duration_words(m[0]), _ISO_DAY.sub(lambda m: when(m[0]).words, text))
 
 

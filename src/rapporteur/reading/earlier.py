@@ -17,7 +17,7 @@ from rapporteur.reading.references import SymbolMention, find_symbols
 from rapporteur.reading.view import Sentence, View
 
 _WORDS = {"ua": "UA", "al": "AL", "ol": "OL"}
-_KIND = re.compile(
+LETTER_KIND = re.compile(
     r"\b(?P<joint>joint )?(?:(?P<ua>urgent appeals?|urgent communications?)|(?P<al>(?:allegation letters?|"
     r"letters? of allegations?))|"
     r"(?P<ol>other letters?)|communications?|letters?)\b",
@@ -29,7 +29,7 @@ _RECALLS = re.compile(
     r"dated|issued)\b",
     re.I,
 )
-_NONE = re.compile(
+NO_REPLY = re.compile(
     r"\bno (?:\w+ ){0,2}(?:response|reply|replies|answer)s?\b|\b(?:not|never|"
     r"yet to)(?: yet)? (?:\w+ ){0,2}(?:receiv\w*|repl\w+|respond\w*|answer\w*)"
     r"|\b(?:remains?|remained|was|were|are|has been) (?:\w+ ){0,2}unanswered|\bwithout (?:a |any )?(?:reply|"
@@ -38,7 +38,7 @@ _NONE = re.compile(
     r"response)",
     re.I,
 )
-_RECEIVED = re.compile(
+REPLY_RECEIVED = re.compile(
     r"\bthank(?:s|ful|ed)?\b[^.;]{0,80}\b(?:repl(?:y|ies)|responses?|answers?)|"
     r"\b(?:acknowledge|note|welcome|appreciate|grateful|refer)\b[^.;]{0,70}\b(?:repl(?:y|ies)|responses?)\b|"
     r"\b(?:repl(?:y|ies)|responses?) (?:\w+ ){0,4}(?:received|dated|of \d|provided|submitted|transmitted|sent)\b|"
@@ -100,7 +100,7 @@ def find_earlier(view: View, dates: Sequence[Dated], own: Span | None) -> list[C
 def _in_sentence(view: View, sentence: Sentence, index: int, dates: Sequence[Dated], own: Span | None) -> list[Cited]:
     named = _by_symbol(view, sentence, index, dates, own)
     taken = {c.date.edtf for c in named if c.date}
-    if sentence.section == "facts" or not _KIND.search(view.text, sentence.start, sentence.end):
+    if sentence.section == "facts" or not LETTER_KIND.search(view.text, sentence.start, sentence.end):
         return named
     if not _RECALLS.search(view.text, sentence.start, sentence.end):
         return named
@@ -136,7 +136,7 @@ def _date_of(text: str, span: Span, here: Sequence[Dated], low: int) -> Dated | 
 
 def _kind_before(text: str, low: int, start: int) -> str | None:
     last = None
-    for m in _KIND.finditer(text, max(low, start - 60), start):
+    for m in LETTER_KIND.finditer(text, max(low, start - 60), start):
         last = m
     return _kind(last) if last and not re.search(r"communications\b", last[0]) else None
 
@@ -204,12 +204,12 @@ def _belongs_to_reply(text: str, sentence: Sentence, d: Dated) -> bool:
         return True
     if _PASSED_ON.match(text, d.stop):
         return True
-    return bool(_RECEIVED.search(before)) and not _LETTER_OF.search(before)
+    return bool(REPLY_RECEIVED.search(before)) and not _LETTER_OF.search(before)
 
 
 def _nearest_kind(text: str, sentence: Sentence, d: Dated) -> re.Match[str] | None:
     best: re.Match[str] | None = None
-    for m in _KIND.finditer(text, sentence.start, sentence.end):
+    for m in LETTER_KIND.finditer(text, sentence.start, sentence.end):
         gap = min(abs(m.start() - d.stop), abs(d.start - m.end()))
         if gap < 260 and (best is None or gap < min(abs(best.start() - d.stop), abs(d.start - best.end()))):
             best = m
@@ -244,9 +244,9 @@ def _clauses(text: str, sentence: Sentence) -> list[tuple[int, int]]:
 def _said(text: str, start: int, end: int) -> Literal["received", "none"] | None:
     if _OPEN.search(text, start, end):
         return None
-    if _NONE.search(text, start, end):
+    if NO_REPLY.search(text, start, end):
         return "none"
-    return "received" if _RECEIVED.search(text, start, end) else None
+    return "received" if REPLY_RECEIVED.search(text, start, end) else None
 
 
 def _meant(clause: str, cited: Sequence[Cited], start: int, end: int, sentence: Sentence) -> Sequence[Cited]:

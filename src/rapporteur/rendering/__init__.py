@@ -4,7 +4,7 @@ from rapporteur.rendering.curve import Curve, CurveWords, Point, draw_curve
 from rapporteur.rendering.glyphs import SIGNS, draw_sign
 from rapporteur.rendering.letters import Clock, LetterLine, Note, draw_clock, draw_letter, fitting_clock
 from rapporteur.rendering.records import BANDS, Band, Kind, Lane, Look, Mark, Range, Shape, Stretch, Timeline, Words
-from rapporteur.rendering.timeline import DrawnTimeline, default_range, draw_timeline
+from rapporteur.rendering.timeline import DrawnTimeline, default_range, draw_timeline, whole_range
 
 __all__ = [
     "BANDS",
@@ -33,4 +33,5 @@ __all__ = [
     "draw_sign",
     "draw_timeline",
     "fitting_clock",
+    "whole_range",
 ]

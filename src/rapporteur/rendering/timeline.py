@@ -44,10 +44,27 @@ def default_range(marks: Iterable[Mark], as_of: date) -> Range:
 
     A few happenings that lie long before all others are left to a link «earlier»: they would press the rest together.
     """
-    days = sorted(d for d in (m.when.earliest or m.when.latest for m in marks) if d)
-    ends = [d for d in (m.when.latest for m in marks if m.when.earliest) if d]
-    last = max([as_of, *days, *ends])
-    first = min(_without_strays(days, last), as_of) if days else as_of - timedelta(days=365)
+    days, last = _days(marks, as_of)
+    return _range(_without_strays(days, last) if days else as_of - timedelta(days=365), last, as_of)
+
+
+def whole_range(marks: Iterable[Mark], as_of: date) -> Range:
+    """From the first happening to the day of the picture or the last one, nothing left out."""
+    days, last = _days(marks, as_of)
+    return _range(days[0] if days else as_of - timedelta(days=365), last, as_of)
+
+
+def _days(marks: Iterable[Mark], as_of: date) -> tuple[list[date], date]:
+    """The day on which each mark begins, in order, and the last day of all."""
+    listed = list(marks)
+    days = sorted(d for d in (m.when.earliest or m.when.latest for m in listed) if d)
+    ends = [d for d in (m.when.latest for m in listed if m.when.earliest) if d]
+    return days, max([as_of, *days, *ends])
+
+
+def _range(first: date, last: date, as_of: date) -> Range:
+    """In whole months, and not too short."""
+    first = min(first, as_of)
     if (last - first).days < _LEAST_DAYS:
         first = last - timedelta(days=_LEAST_DAYS)
     return whole_months(first, last)

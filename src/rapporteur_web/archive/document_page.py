@@ -21,6 +21,7 @@ from rapporteur_web.archive.page_images import PagePlaces, find_original, find_p
 from rapporteur_web.archive.panel import PanelClaim, count_kinds, list_doubts, list_panel
 from rapporteur_web.archive.pieces import Laid, find_offset, lay_claims, part_of
 from rapporteur_web.archive.prepared import Prepared, prepare
+from rapporteur_web.archive.ties import find_ties
 
 Reading = Mapping[str, Any]
 
@@ -85,6 +86,7 @@ def document(request: HttpRequest, sha256: str) -> HttpResponse:
     laid = shown.lay(span)
     found = find_page_places(shown.document.sha256) if shown.has_images else None
     context = _context(shown, laid, span, found)
+    context["ties"] = find_ties(request, shown.document)
     context["parts"] = _list_parts(shown, number) if len(shown.parts) > 1 else ()
     context["pictures"] = _strip(shown, span, found) if shown.has_images else ()
     return render(request, "archive/document.html", context)
@@ -102,6 +104,7 @@ def document_page(request: HttpRequest, sha256: str, number: int) -> HttpRespons
     found = find_page_places(shown.document.sha256)
     drawn = list_drawn(shown.prepared.claims_by_span, found, number, dict(laid.anchors)) if found else ()
     context = _context(shown, laid, span, found)
+    context["ties"] = find_ties(request, shown.document)
     context["picture"] = make_picture(
         shown.document.slug, number, shown.link(span.start, f"page{number}"), shown.query, found, drawn
     )

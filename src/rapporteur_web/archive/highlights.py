@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rapporteur.core import Span
+from rapporteur_web import wording
 from rapporteur_web.archive.claims import Claim
 from rapporteur_web.archive.pieces import Laid, Line, Piece, lay_claims
 from rapporteur_web.places import MARKDOWN, find_stretches
@@ -107,7 +108,7 @@ def _doubts(reading: Mapping[str, Any], span: Span, setting: Setting) -> Iterabl
             continue
         sign = '<svg class="ic" aria-hidden="true"><use href="#i-over"/></svg>'
         kind = " bad" if doubt["level"] == "error" else ""
-        words = f"<b>{escape(doubt['message'])}</b> {escape(doubt.get('advice') or '')}"
+        words = f"<b>{escape(wording.with_day_words(doubt['message']))}</b> {escape(doubt.get('advice') or '')}"
         yield at, 1, f'<span class="doubt{kind}" id="d{number}" lang="{_language()}">{sign}{words}</span>'
 
 

@@ -116,7 +116,7 @@ def list_doubts(reading: Mapping[str, Any], places: DocumentPlaces, link: Link) 
             Doubt(
                 number=number,
                 is_error=problem["level"] == "error",
-                message=problem["message"],
+                message=wording.with_day_words(problem["message"]),
                 advice=problem.get("advice") or "",
                 label=places.short(stretch) if stretch else "",
                 url="" if at is None else link(at, f"d{number}"),

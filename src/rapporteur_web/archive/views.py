@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from rapporteur_web import access
-from rapporteur_web.archive import titles
+from rapporteur_web import access, wording
 from rapporteur_web.archive.search import Piece, Term, find_passages, find_pieces, parse_query
+from rapporteur_web.wording import words_for
 
 HITS_ON_A_PAGE = 40
 
@@ -20,7 +20,7 @@ HITS_ON_A_PAGE = 40
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
     document: access.Document
-    line: str
+    kind: wording.Words
     pages: int
 
 
@@ -34,7 +34,7 @@ class Hit:
 @require_safe
 def document_list(request: HttpRequest) -> HttpResponse:
     rows = [
-        DocumentRow(d, titles.document_line(d.kind, d.issued_on), d.reading["document"].get("pages") or 1)
+        DocumentRow(d, words_for(wording.DOCUMENT_KINDS, d.kind), d.reading["document"].get("pages") or 1)
         for d in access.records(request, access.Document)
     ]
     return render(request, "archive/documents.html", {"rows": rows})

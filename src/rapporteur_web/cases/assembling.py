@@ -50,10 +50,37 @@ def _store(data: Mapping[str, Any], as_of: date) -> CaseSet:
     told = sorted(data["casefiles"], key=lambda c: -len(c["timeline"]))  # of whom most is told comes first
     numbers = number_cases(told, known)
     CaseFile.objects.bulk_create(
-        CaseFile(case_set=made, number=number, name=content["person"]["name"] or "", content=content)
+        CaseFile(
+            case_set=made,
+            number=number,
+            name=content["person"]["name"] or "",
+            content=content,
+            documents=sorted(documents_told(content)),
+            citing=_citing(content),
+        )
         for number, content in zip(numbers, told, strict=True)
     )
     return made
+
+
+def documents_told(content: Mapping[str, Any]) -> set[str]:
+    """The hashes of all documents that a case file quotes."""
+    found: set[str] = set()
+    waiting: list[Any] = [content]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            document = item.get("document")
+            if isinstance(document, str):
+                found.add(document)
+            waiting.extend(item.values())
+        elif isinstance(item, list):
+            waiting.extend(item)
+    return found
+
+
+def _citing(content: CaseJSON) -> dict[str, list[str]]:
+    return {c["document"]: c["cited_by"] for c in content["communications"] if c.get("document") and c.get("cited_by")}
 
 
 def _forget_old_days(first: CaseSet | None) -> None:

@@ -11,7 +11,7 @@ from rapporteur_web import access
 from rapporteur_web.cases import differences, header, people, pictures, timeline, years
 from rapporteur_web.cases.day import Day
 from rapporteur_web.cases.folds import Folds
-from rapporteur_web.cases.letters import find_mandates, list_letters
+from rapporteur_web.cases.letters import find_senders, list_letters
 from rapporteur_web.places import Places
 
 DIFFERENCES_SHOWN = 5
@@ -26,7 +26,7 @@ def read_sections(
 ) -> dict[str, Any]:
     """Everything but the pictures; long lists are folded where the address does not open them."""
     readings = [(d.sha256, d.reading) for d in documents]
-    letters = list_letters(case["communications"], places, day.on, find_mandates(readings))
+    letters = list_letters(case["communications"], places, day.on, find_senders(readings))
     demands, questions = timeline.list_demands(case, places), timeline.list_questions(case, places)
     entries = years.date_entries(case)
     return {

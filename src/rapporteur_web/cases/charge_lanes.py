@@ -20,6 +20,7 @@ from rapporteur_web.wording import words_for
 
 Item = Mapping[str, Any]
 
+NAMED_AT_MOST = 44  # characters of an offence beside its lane: two lines
 _DECISIONS = ("conviction", "acquittal", "sentence")
 _DECIDED: dict[str, tuple[Shape, Look]] = {
     "convicted": ("square", "full"),
@@ -76,8 +77,13 @@ def _charge_lane(charge: Item, told: list[_TimelineAccounts], url: str) -> Lane 
     ends = [d for d in (m.when.earliest or m.when.latest for m in marks) if d]
     line = Stretch(start=min(ends), end=max(ends), kind="court", look="running", title="")
     article = charge.get("article")
-    name = _("art. %(article)s") % {"article": article} if article else charge.get("offence") or _("charge")
+    name = _("art. %(article)s") % {"article": article} if article else _short(charge.get("offence") or _("charge"))
     return Lane(name=name, kind="court", marks=tuple(marks), stretches=(line,) if len(marks) > 1 else ())
+
+
+def _short(offence: str) -> str:
+    """The first words of an offence: the table beneath has them all."""
+    return offence if len(offence) <= NAMED_AT_MOST else offence[: NAMED_AT_MOST + 1].rpartition(" ")[0] + " …"
 
 
 def _brought(when: PartialDate, is_disputed: bool, url: str) -> Mark:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest
@@ -56,19 +54,3 @@ def asked_day(request: HttpRequest) -> tuple[Day, access.CaseSet]:
 def places_of(documents: list[access.Document], day: Day) -> Places:
     """The places of these documents; their links carry the day on."""
     return Places(DocumentPlaces.of(d.sha256, d.label, d.title, d.reading, d.slug, day.query) for d in documents)
-
-
-def documents_told(content: Mapping[str, Any]) -> set[str]:
-    """The hashes of all documents that a case file quotes."""
-    found: set[str] = set()
-    waiting: list[Any] = [content]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, dict):
-            document = item.get("document")
-            if isinstance(document, str):
-                found.add(document)
-            waiting.extend(item.values())
-        elif isinstance(item, list):
-            waiting.extend(item)
-    return found

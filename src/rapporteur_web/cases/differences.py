@@ -10,6 +10,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rapporteur.core import Span
+from rapporteur.reading.sayings import find_saying
 from rapporteur_web import wording
 from rapporteur_web.cases.differing import Run, mark_differing
 from rapporteur_web.places import Place, Places
@@ -92,8 +94,8 @@ def list_differences(case: Mapping[str, Any], places: Places, at_most: int | Non
 
 
 def _difference(item: Mapping[str, Any], number: int, places: Places) -> Difference:
-    told = [(_value(v["value"], item["attribute"]), places.of(v["accounts"])) for v in item["values"]]
-    firsts = [found[0] for _words, found in told if found]
+    told = [(v["value"], places.of(v["accounts"])) for v in item["values"]]
+    firsts = [found[0] for _value, found in told if found]
     return Difference(
         anchor=f"d{number}",
         kind=item["kind"],
@@ -101,16 +103,23 @@ def _difference(item: Mapping[str, Any], number: int, places: Places) -> Differe
         sign=wording.DIFFERENCE_SIGNS.get(item["kind"], "ne"),
         subject=item.get("subject") or "",
         question=ATTRIBUTES.get(item["attribute"], item["attribute"].replace(".", ", ").replace("_", " ")),
-        values=tuple(_told(words, found, firsts) for words, found in told),
+        values=tuple(_told(item, value, found, firsts) for value, found in told),
         note=wording.with_day_words(item.get("note") or ""),
     )
 
 
-def _told(words: str, found: tuple[Place, ...], firsts: list[Place]) -> DifferingValue:
+def _told(item: Mapping[str, Any], value: Any, found: tuple[Place, ...], firsts: list[Place]) -> DifferingValue:
+    words = _value(value, item["attribute"])
     if not found:
         return DifferingValue(words, None, (), ())
     others = [p for p in firsts if p.url != found[0].url]
-    return DifferingValue(words, found[0], mark_differing(found[0], others, words), found[1:])
+    return DifferingValue(words, found[0], mark_differing(found[0], others, _said(item, value, found[0])), found[1:])
+
+
+def _said(item: Mapping[str, Any], value: Any, place: Place) -> list[Span]:
+    """Where the sentence says the value: as the difference has it, or as the account does."""
+    found = find_saying(place.sentence, str(value or ""), item["attribute"], item.get("subject") or "")
+    return found or find_saying(place.sentence, place.value, item["attribute"])
 
 
 def _value(value: Any, attribute: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
+from rapporteur.core import Span
 from rapporteur_web.places import Place
 
 _TOKEN = re.compile(r"\w+(?:[’'./-]\w+)*")
@@ -24,19 +25,19 @@ class Run:
     differs: bool
 
 
-def mark_differing(place: Place, others: Sequence[Place], value: str) -> tuple[Run, ...]:
-    """The whole sentence of an account as runs.
+def mark_differing(place: Place, others: Sequence[Place], said: Sequence[Span]) -> tuple[Run, ...]:
+    """The whole sentence of an account as runs; `said` are the places in it that say the value.
 
-    Where the account is a part of its sentence, its words are compared with the others'; where it is all of it, the
-    sentences are, if they resemble each other; else the words of the value are marked where the sentence has them.
+    Where the account is a part of its sentence, its words are compared with the others'. Where it is all of it, what
+    says the value is marked; where nothing says it in so many words, sentences that resemble each other are compared.
     """
     if not others:
         return _runs(place.sentence, [])
     if not place.is_whole:
         marked = _against(place.words, [o.words for o in others], ALIKE) or [(0, len(place.words))]
         return _runs(place.sentence, [(len(place.lead) + a, len(place.lead) + b) for a, b in marked])
-    twins = _against(place.sentence, [o.sentence for o in others], ALIKE_SENTENCES)
-    return _runs(place.sentence, twins or _find(place.sentence, value))
+    spans = [(s.start, s.end) for s in said]
+    return _runs(place.sentence, spans or _against(place.sentence, [o.sentence for o in others], ALIKE_SENTENCES))
 
 
 def _against(text: str, others: Iterable[str], least: float) -> list[tuple[int, int]]:
@@ -63,17 +64,6 @@ def _join(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
-
-
-def _find(text: str, value: str) -> list[tuple[int, int]]:
-    """Where a text has the words of a value, one after the other; the first place only."""
-    wanted = [t[0].casefold() for t in _TOKEN.finditer(value)]
-    tokens = list(_TOKEN.finditer(text))
-    own = [t[0].casefold() for t in tokens]
-    for at in range(len(own) - len(wanted) + 1 if wanted else 0):
-        if own[at : at + len(wanted)] == wanted:
-            return [(tokens[at].start(), tokens[at + len(wanted) - 1].end())]
-    return []
 
 
 def _runs(text: str, spans: Iterable[tuple[int, int]]) -> tuple[Run, ...]:

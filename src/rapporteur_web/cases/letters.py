@@ -9,11 +9,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from rapporteur.reference import find_mandate
 from rapporteur_web import wording
 from rapporteur_web.places import Place, Places
 from rapporteur_web.wording import When, Words, words_for
 
 Item = Mapping[str, Any]
+MANDATES_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,14 @@ class ReplyTold:
     place: Place | None
     document: str
     on: When
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """A mandate that sends a letter: in the letter's words, and short."""
+
+    name: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +61,16 @@ class Letter:
     replies: tuple[ReplyTold, ...]
     explanations: tuple[str, ...]
     interim: Words
-    mandates: tuple[str, ...] = ()
+    senders: tuple[Sender, ...] = ()
+
+    @property
+    def mandates(self) -> tuple[str, ...]:
+        """The first mandates that send it, by the short names under which the field knows them."""
+        return tuple(s.short for s in self.senders[:MANDATES_SHOWN])
 
     @property
     def more_mandates(self) -> int:
-        """How many mandates send it beside the first two."""
-        return max(len(self.mandates) - 2, 0)
+        return len(self.senders[MANDATES_SHOWN:])
 
     @property
     def overdue(self) -> bool:
@@ -64,25 +78,32 @@ class Letter:
 
 
 def list_letters(
-    communications: Iterable[Item], places: Places, as_of: date, mandates: Mapping[str, tuple[str, ...]] | None = None
+    communications: Iterable[Item], places: Places, as_of: date, senders: Mapping[str, tuple[Sender, ...]] | None = None
 ) -> list[Letter]:
-    """The communications in their order, as they stand on a day; `mandates` by document."""
-    senders = mandates or {}
+    """The communications in their order, as they stand on a day; `senders` by document."""
+    known = senders or {}
     return [
-        _letter(c, places, as_of, number, senders.get(c.get("document") or "", ()))
+        _letter(c, places, as_of, number, known.get(c.get("document") or "", ()))
         for number, c in enumerate(communications, start=1)
     ]
 
 
-def find_mandates(readings: Iterable[tuple[str, Item]]) -> dict[str, tuple[str, ...]]:
-    """The mandates that send each document, in its own order and words, each once."""
+def find_senders(readings: Iterable[tuple[str, Item]]) -> dict[str, tuple[Sender, ...]]:
+    """The mandates that send each document, in its own order, each once."""
     return {
-        sha256: tuple(dict.fromkeys(" ".join(m["name"].split()) for m in reading.get("mandates") or ()))
+        sha256: tuple(dict.fromkeys(_sender(" ".join(m["name"].split())) for m in reading.get("mandates") or ()))
         for sha256, reading in readings
     }
 
 
-def _letter(item: Item, places: Places, as_of: date, number: int, mandates: tuple[str, ...]) -> Letter:
+def _sender(name: str) -> Sender:
+    """The name as letters print it, without «Special Rapporteur on», leads to the short one; else it stands itself."""
+    titles = (name, f"Special Rapporteur on {name}", f"Special Rapporteur on the {name}")
+    found = next((m for m in map(find_mandate, titles) if m), None)
+    return Sender(name, found.short_name.removeprefix("SR ") if found else name)
+
+
+def _letter(item: Item, places: Places, as_of: date, number: int, senders: tuple[Sender, ...]) -> Letter:
     term = item.get("response") or {}
     due_on = date.fromisoformat(term["due"]) if term.get("due") else None
     public_on = (item.get("publication") or {}).get("on")
@@ -109,7 +130,7 @@ def _letter(item: Item, places: Places, as_of: date, number: int, mandates: tupl
         replies=tuple(_told(r, places) for r in item.get("replies") or ()),
         explanations=_explanations(item.get("explanation")),
         interim=_interim(item.get("interim_measures")),
-        mandates=mandates,
+        senders=senders,
     )
 
 
@@ -145,6 +166,10 @@ def _explanations(explanation: Any) -> tuple[str, ...]:
 
 
 def _interim(interim: Any) -> Words:
+    """What the letter asks for beside a reply, and what later documents show of it."""
     if not isinstance(interim, Mapping) or not interim.get("asked"):
         return ""
-    return words_for(wording.STATUSES, interim.get("status") or "open")
+    status = interim.get("status") or "open"
+    if status == "open":
+        return _("Asks for interim measures.")
+    return _("Asks for interim measures: %(status)s.") % {"status": words_for(wording.STATUSES, status)}

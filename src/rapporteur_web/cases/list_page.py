@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from rapporteur_web import access, wording
 from rapporteur_web.cases import header, register, register_page
-from rapporteur_web.cases.day import Day, asked_day, documents_told
+from rapporteur_web.cases.day import Day, asked_day
 from rapporteur_web.cases.letters import Letter, list_letters
 from rapporteur_web.cases.register import Choice
 from rapporteur_web.places import Places
@@ -61,7 +61,7 @@ def _row(file: access.CaseFile, day: Day) -> CaseRow:
         words=_words(content, letters),
         happenings=len(content["timeline"]),
         letters=len(letters),
-        documents=len(documents_told(content)),
+        documents=len(file.documents),
         differences=len(content["differences"]),
     )
 

@@ -16,12 +16,17 @@ class CaseSet(models.Model):
 
 
 class CaseFile(models.Model):
-    """One case file. `number` is its address: the same case has the same number on every day."""
+    """One case file. `number` is its address: the same case has the same number on every day.
+
+    `documents` are the hashes of all that it quotes; `citing` has, for a letter among them, those that cite it.
+    """
 
     case_set = models.ForeignKey(CaseSet, on_delete=models.CASCADE, related_name="case_files")
     number = models.PositiveIntegerField()
     name = models.TextField()
     content = models.JSONField()
+    documents = models.JSONField(default=list)
+    citing = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["number"]

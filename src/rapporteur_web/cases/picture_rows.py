@@ -16,12 +16,12 @@ from rapporteur.rendering import (
     CurveWords,
     Point,
     Timeline,
-    default_range,
     draw_clock,
     draw_curve,
     draw_letter,
     draw_timeline,
     fitting_clock,
+    whole_range,
 )
 from rapporteur_web.cases.charge_lanes import charge_lanes, penalty_lanes
 from rapporteur_web.cases.letter_lines import LetterDays, letter_days, letter_line
@@ -119,7 +119,7 @@ def charges_picture(case: Item, setting: Setting) -> ChargesPicture:
     drawn = draw_timeline(
         Timeline(
             lanes=tuple(lanes),
-            shown=default_range(marks, setting.as_of),
+            shown=whole_range(marks, setting.as_of),
             as_of=setting.as_of,
             is_mirrored=setting.is_mirrored,
             words=picture_words(setting.as_of),

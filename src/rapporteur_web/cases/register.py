@@ -51,7 +51,14 @@ class Row:
 
     @property
     def words(self) -> str:
-        return " ".join([self.letter.name, self.state, *self.letter.mandates, *(s.name for s in self.subjects)])
+        return " ".join(
+            [
+                self.letter.name,
+                self.state,
+                *(f"{s.name} {s.short}" for s in self.letter.senders),
+                *(s.name for s in self.subjects),
+            ]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,7 @@ def _passes(item: Row, name: str, value: str, on: date) -> bool:
     if name == "due":
         return is_due(item, value, on)
     if name == "mandate":
-        return value in item.letter.mandates
+        return value in _values(item, name)
     if name == "status":
         return item.letter.status == value
     return name == "sort" or getattr(item, name) == value
@@ -135,7 +142,8 @@ def sort(rows: Iterable[Row], asked: str) -> list[Row]:
 
 def list_filters(rows: Sequence[Row], asked: Mapping[str, str], on: date, words: Mapping[str, Words]) -> list[Filter]:
     """The filters with more than one value, each value with its count beside the other filters."""
-    tables = {"state": {}, "type": wording.COMMUNICATION_TYPES, "status": wording.STATUSES, "mandate": {}}
+    mandates: dict[str, Words] = {s.name: s.short for r in rows for s in r.letter.senders}
+    tables = {"state": {}, "type": wording.COMMUNICATION_TYPES, "status": wording.STATUSES, "mandate": mandates}
     found = []
     for name, table in tables.items():
         counted = Counter(v for r in choose(rows, asked, on, without=name) for v in _values(r, name) if v)
@@ -147,7 +155,7 @@ def list_filters(rows: Sequence[Row], asked: Mapping[str, str], on: date, words:
 
 def _values(item: Row, name: str) -> tuple[str, ...]:
     if name == "mandate":
-        return item.letter.mandates
+        return tuple(s.name for s in item.letter.senders)
     return (item.letter.status if name == "status" else getattr(item, name),)
 
 

@@ -16,12 +16,13 @@ from django.views.decorators.http import require_safe
 from rapporteur_web import access
 from rapporteur_web.cases import pictures, register
 from rapporteur_web.cases.day import Day, asked_day, places_of
-from rapporteur_web.cases.letters import find_mandates, letter_name, list_letters
+from rapporteur_web.cases.letters import find_senders, letter_name, list_letters
 from rapporteur_web.cases.register import Row, Subject
 from rapporteur_web.places import Places
 from rapporteur_web.wording import Words
 
 NEXT_SHOWN = 5
+LATE_SHOWN = 3
 Item = Mapping[str, Any]
 FILTER_WORDS: dict[str, Words] = {
     "state": _("State"),
@@ -60,6 +61,7 @@ def letters(request: HttpRequest) -> HttpResponse:
         "years": asked_years(rows, asked),
         "filters": register.list_filters(rows, asked, day.on, FILTER_WORDS),
         "due": _due_counts(rows, asked, day, as_of),
+        "late": _late(rows),
         "next": _next(rows),
         "sorts": {key: register.address(asked, as_of, sort=_other(asked, key)) for key in ("sent", "due")},
         "sort": asked.get("sort", register.SORTS[0]),
@@ -85,8 +87,8 @@ def _key(item: Item) -> tuple[Any, ...]:
 
 def _rows(request: HttpRequest, items: Sequence[tuple[Item, list[access.CaseFile]]], day: Day) -> list[Row]:
     documents = list(access.records(request, access.Document))
-    mandates = find_mandates((d.sha256, d.reading) for d in documents)
-    found = list_letters([i for i, _files in items], places_of(documents, day), day.on, mandates)
+    senders = find_senders((d.sha256, d.reading) for d in documents)
+    found = list_letters([i for i, _files in items], places_of(documents, day), day.on, senders)
     return [
         register.row(item, letter, [_subject(file, day) for file in files])
         for (item, files), letter in zip(items, found, strict=True)
@@ -124,6 +126,12 @@ def _next(rows: Sequence[Row]) -> list[Row]:
     """The letters whose term still runs, the one that is due first before the others."""
     awaited = [r for r in rows if r.letter.status == "awaiting_reply" and r.due_on and r.letter.days_left is not None]
     return sorted(awaited, key=lambda r: r.due_on)[:NEXT_SHOWN]
+
+
+def _late(rows: Sequence[Row]) -> list[Row]:
+    """The letters whose term ran out last, first: an answer to them is likeliest to be still on its way."""
+    overdue = [r for r in rows if r.letter.overdue and r.due_on]
+    return sorted(overdue, key=lambda r: r.due_on, reverse=True)[:LATE_SHOWN]
 
 
 def asked_years(rows: Sequence[Row], asked: Mapping[str, str]) -> dict[str, Any]:

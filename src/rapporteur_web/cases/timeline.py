@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,6 +13,15 @@ from rapporteur_web.places import MARKDOWN, Place, Places
 from rapporteur_web.wording import When, Words, words_for
 
 Item = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A further event that the same sentence tells of the same day: «acquittal» beside «appeal»."""
+
+    anchor: str
+    kind: str
+    type: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,7 @@ class Happening:
     place: str
     language: str
     accounts: tuple[Place, ...]
+    beside: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,20 @@ def list_happening(entry: Item, anchor: str, subject: str, places: Places) -> Ha
         language=accounts[0].language if accounts else "",
         accounts=accounts,
     )
+
+
+def join_told_together(rows: Iterable[Happening]) -> tuple[Happening, ...]:
+    """Neighbours of one day that one sentence tells are one entry: the sentence is read once."""
+    joined: list[Happening] = []
+    for row in rows:
+        last = joined[-1] if joined else None
+        if last and row.accounts and (last.when, last.summary) == (row.when, row.summary):
+            links = dict.fromkeys((*last.accounts, *row.accounts))
+            beside = (*last.beside, Beside(row.anchor, row.kind, row.type))
+            joined[-1] = replace(last, people=last.people or row.people, accounts=tuple(links), beside=beside)
+        else:
+            joined.append(row)
+    return tuple(joined)
 
 
 def list_charges(case: Item, places: Places) -> list[ChargeRow]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from rapporteur_web import access, wording
 from rapporteur_web.cases import case_page
-from rapporteur_web.cases.day import asked_day, documents_told, places_of
+from rapporteur_web.cases.day import asked_day, places_of
 from rapporteur_web.cases.folds import Folds
 from rapporteur_web.places import Places
 
@@ -42,7 +42,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def case(request: HttpRequest, number: int) -> HttpResponse:
     day, case_set = asked_day(request)
     file = access.record(request, access.CaseFile, case_set=case_set, number=number)
-    documents = _documents(request, file.content)
+    documents = list(access.records(request, access.Document).filter(sha256__in=file.documents))
     places = places_of(documents, day)
     pictures = case_page.read_pictures(request, file.content, documents, places, day)
     folds = Folds.of(request, day.query.partition("=")[2])
@@ -83,7 +83,3 @@ def _noted(document: access.Document, places: Places) -> list[dict[str, Any]]:
 def _shown(problem: Mapping[str, Any]) -> dict[str, Any]:
     shown = {k: problem.get(k) or "" for k in ("level", "code", "file", "page", "message", "advice")}
     return {**shown, "message": wording.with_day_words(shown["message"])}
-
-
-def _documents(request: HttpRequest, content: Mapping[str, Any]) -> list[access.Document]:
-    return list(access.records(request, access.Document).filter(sha256__in=documents_told(content)))

@@ -9,7 +9,7 @@ from typing import Any
 
 from rapporteur.core import PartialDate, parse_edtf
 from rapporteur_web.cases.folds import Folds
-from rapporteur_web.cases.timeline import Happening, list_happening
+from rapporteur_web.cases.timeline import Happening, join_told_together, list_happening
 from rapporteur_web.places import Places
 
 OPEN = 9  # the newest entries, in how many years they may lie
@@ -66,7 +66,7 @@ def list_years(entries: Sequence[Dated], subject: str, places: Places, folds: Fo
     for name, group in _by_year(entries):
         shown = _shown(name, len(group), seen, folds)
         seen += shown
-        rows = tuple(list_happening(d.entry, d.anchor, subject, places) for d in group[:shown])
+        rows = join_told_together(list_happening(d.entry, d.anchor, subject, places) for d in group[:shown])
         folded = tuple(d.anchor for d in group[shown:])
         found.append(Year(name, len(group), rows, folded, folds.opening(name, f"y{name}") if folded else ""))
     return found
