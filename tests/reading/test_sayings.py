@@ -22,6 +22,8 @@ from rapporteur.reading.sayings import find_saying
         ("No response has been received to date.", "none known (2011-06-24)", "communication.reply", "No response"),
         ("We thank the Government for its reply.", "received", "communication.reply",
          "thank the Government for its reply"),
+        ("The Mission has the honour to transmit the following information.", "received", "communication.reply",
+         "honour to transmit the following information"),
         ("We would appreciate a response within 60 days.", "awaited", "communication.reply",
          "appreciate a response within 60 days"),
         ("A citizen of Ruritania stood there.", "only described: a citizen of Ruritania", "person.named",

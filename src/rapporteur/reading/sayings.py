@@ -20,7 +20,10 @@ _AWAITED = re.compile(
     r"\b(?:repl\w+|respon[sd]\w*|answer\w*)\b(?: within [\w -]{1,20}?days)?",
     re.I,
 )
-_REPLIES = {"none": NO_REPLY, "awaited": _AWAITED, "received": REPLY_RECEIVED}
+_TRANSMITS = re.compile(
+    r"\bhonou?r to (?:transmit|submit|forward|provide|convey|attach|enclose|communicate)\b(?: [^\s.;,]+){0,6}", re.I
+)
+_REPLIES = {"none": (NO_REPLY,), "awaited": (_AWAITED,), "received": (REPLY_RECEIVED, _TRANSMITS)}
 
 
 def find_saying(text: str, value: str, attribute: str = "", subject: str = "") -> list[Span]:
@@ -82,6 +85,5 @@ def _kind(text: str, value: str, subject: str) -> list[Span]:
 
 
 def _reply(text: str, value: str) -> list[Span]:
-    pattern = _REPLIES.get(value.partition(" ")[0])
-    found = pattern.search(text) if pattern else None
-    return [Span(*found.span())] if found else []
+    patterns = _REPLIES.get(value.partition(" ")[0], ())
+    return _first(Span(*found.span()) for pattern in patterns if (found := pattern.search(text)))

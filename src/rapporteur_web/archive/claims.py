@@ -13,6 +13,7 @@ from rapporteur_web import wording
 from rapporteur_web.wording import words_for
 
 Reading = Mapping[str, Any]
+OTHER = "other"  # says nothing of a person or a body, and is not shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,11 @@ def _letters(reading: Reading) -> Iterator[Claim]:
 
 def _people(reading: Reading) -> Iterator[Claim]:
     for item in reading.get("persons") or ():
-        roles = _joined(*(words_for(wording.ROLES, r) for r in item.get("roles") or ()))
+        roles = _joined(*(words_for(wording.ROLES, r) for r in item.get("roles") or () if r != OTHER))
         name = item.get("name") or f"“{item.get('description') or ''}”"
         yield Claim("person", name, roles, _spans(item.get("mentions")))
     for item in reading.get("organisations") or ():
-        kind = words_for(wording.ORGANISATIONS, item.get("kind"))
+        kind = words_for(wording.ORGANISATIONS, item.get("kind")) if item.get("kind") != OTHER else ""
         yield Claim("person", item["name"], _joined(item.get("acronym"), kind), _spans(item.get("mentions")))
 
 

@@ -98,9 +98,9 @@ def join_told_together(rows: Iterable[Happening]) -> tuple[Happening, ...]:
     for row in rows:
         last = joined[-1] if joined else None
         if last and row.accounts and (last.when, last.summary) == (row.when, row.summary):
-            links = dict.fromkeys((*last.accounts, *row.accounts))
+            links = {p.url: p for p in (*last.accounts, *row.accounts)}
             beside = (*last.beside, Beside(row.anchor, row.kind, row.type))
-            joined[-1] = replace(last, people=last.people or row.people, accounts=tuple(links), beside=beside)
+            joined[-1] = replace(last, people=last.people or row.people, accounts=tuple(links.values()), beside=beside)
         else:
             joined.append(row)
     return tuple(joined)
