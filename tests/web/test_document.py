@@ -54,7 +54,7 @@ def reading(inside: Client, folder: Path) -> dict[str, Any]:
 
 
 def address(reading: dict[str, Any]) -> str:
-    return f"/documents/{reading['document']['sha256'][:12]}/"
+    return f"/documents/{reading['document']['sha256'][:8]}/"
 
 
 def body(client: Client, path: str) -> str:

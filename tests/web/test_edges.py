@@ -150,7 +150,7 @@ def test_the_day_is_kept_through_the_navigation(inside: Client) -> None:
     page = text(inside, "/cases/1/?as_of=2021-02-01")
     nav = page[page.index("<nav") : page.index("</nav>")]
     assert nav.count("?as_of=2021-02-01") == 4
-    assert re.search(r'href="/documents/[0-9a-f]{12}/\?as_of=2021-02-01#s\d+"', page)
+    assert re.search(r'href="/documents/[0-9a-f]{8}/\?as_of=2021-02-01#s\d+"', page)
     assert 'name="as_of" value="2021-02-01"' in page
 
 
@@ -186,7 +186,7 @@ def test_addresses_of_documents_stay_apart_where_hashes_begin_alike() -> None:
 
     alike = ["a" * 20 + "1" * 44, "a" * 20 + "2" * 44, "b" * 64]
     found = short_addresses(alike)
-    assert found[alike[2]] == "b" * 12
+    assert found[alike[2]] == "b" * 8
     assert len({found[alike[0]], found[alike[1]]}) == 2
     assert all(whole.startswith(short) for whole, short in found.items())
 

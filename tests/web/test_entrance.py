@@ -32,7 +32,7 @@ def every_route() -> list[str]:
 
     from .invented import LETTER_SHA
 
-    filled = {"<int:number>": "1", "<slug:sha256>": LETTER_SHA[:12], "<path:name>": "style.css"}
+    filled = {"<int:number>": "1", "<slug:sha256>": LETTER_SHA[:8], "<path:name>": "style.css"}
     routes = []
     for pattern in urlpatterns:
         route = str(pattern.pattern)

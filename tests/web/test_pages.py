@@ -63,8 +63,8 @@ def pages() -> list[str]:
         "/cases/1/",
         "/letters/",
         "/documents/",
-        f"/documents/{LETTER_SHA[:12]}/",
-        f"/documents/{STATEMENT_SHA[:12]}/",
+        f"/documents/{LETTER_SHA[:8]}/",
+        f"/documents/{STATEMENT_SHA[:8]}/",
         "/search/?q=hives",
         "/search/",
         "/problems/",
@@ -106,8 +106,8 @@ def test_a_timeline_entry_leads_to_its_sentence(inside: Client) -> None:
     from .invented import LETTER_SHA
 
     page = text(inside, "/cases/1/")
-    assert f'href="/documents/{LETTER_SHA[:12]}/#s2"' in page
-    document = text(inside, f"/documents/{LETTER_SHA[:12]}/")
+    assert f'href="/documents/{LETTER_SHA[:8]}/#s2"' in page
+    document = text(inside, f"/documents/{LETTER_SHA[:8]}/")
     sentence = document[document.index('id="s2"') :]
     assert "burned the hives of Ms. Corrast at Senn." in re.sub("<[^>]+>", "", sentence.split("\n")[0])
 
@@ -146,7 +146,7 @@ def test_the_missing_letter_is_shown_with_who_cites_it(inside: Client) -> None:
     page = text(inside, "/cases/1/")
     row = page[page.index('<tr id="letter1"') :].partition("</tr>")[0]
     assert "UTO 9/2017" in row and "Not in the archive" in row
-    assert f"/documents/{LETTER_SHA[:12]}/#s5" in row
+    assert f"/documents/{LETTER_SHA[:8]}/#s5" in row
 
 
 def test_a_difference_quotes_both_sentences_and_marks_the_words(inside: Client) -> None:

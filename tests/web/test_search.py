@@ -114,7 +114,7 @@ def test_a_result_leads_to_its_sentence_with_the_words_marked(inside: Client) ->
     from .invented import LETTER_SHA
 
     page = inside.get("/search/", {"q": "grey coats"}).content.decode()
-    assert f"/documents/{LETTER_SHA[:12]}/?at=s2#s2" in page
+    assert f"/documents/{LETTER_SHA[:8]}/?at=s2#s2" in page
     assert '<mark class="hit">grey</mark> <mark class="hit">coats</mark>' in page
 
 
@@ -122,7 +122,7 @@ def test_claims_are_found_and_lead_to_their_words(inside: Client) -> None:
     from .invented import LETTER_SHA
 
     page = inside.get("/search/", {"q": "rural code", "in": "claims"}).content.decode()
-    assert f"/documents/{LETTER_SHA[:12]}/?at=c" in page
+    assert f"/documents/{LETTER_SHA[:8]}/?at=c" in page
 
 
 def test_nothing_found_says_what_to_try(inside: Client) -> None:

@@ -15,7 +15,7 @@ from rapporteur_web import wording
 
 _LETTERS = {"allegation_letter": "L", "urgent_appeal": "L", "other_letter": "L", "reply": "R"}
 _OTHERS = {"statement": "S", "press_release": "S"}
-SHORT = 12  # hexadecimal digits: two documents in sixteen million begin alike by chance
+SHORT = 8  # hexadecimal digits; where two documents begin alike they get as many as tell them apart
 
 Reading = Mapping[str, Any]
 
@@ -45,7 +45,7 @@ def number_labels(readings: Iterable[Reading]) -> list[str]:
 
 
 def short_addresses(hashes: Iterable[str]) -> dict[str, str]:
-    """Each hash to its first 12 digits, or more where two begin alike: an address never stands for two documents."""
+    """Each hash to its first 8 digits, or more where two begin alike: an address never stands for two documents."""
     ordered = sorted(set(hashes))
     found: dict[str, str] = {}
     for i, sha256 in enumerate(ordered):
