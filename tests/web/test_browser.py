@@ -118,6 +118,27 @@ def test_nothing_scrolls_sideways(page: Page, address: str, width: int) -> None:
         assert over <= 0, route
 
 
+@pytest.mark.parametrize("path", ["/cases/1/", "/cases/1/?open=all", "/letters/", "/problems/"])
+def test_paper_has_room_for_words(page: Page, address: str, path: str) -> None:
+    """On A4 within its margins no line of words stands in a strip, nothing stands beside the paper, nothing is dark."""
+    page.set_viewport_size({"width": 794, "height": 1123})
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(origin(address) + path)
+    page.evaluate("document.body.style.inlineSize = '174mm'")
+    strips = page.evaluate(
+        """() => [...document.querySelectorAll('main :is(p, li > div, td.q, blockquote)')]
+            .filter(e => e.innerText?.trim().length > 40 && e.getClientRects().length)
+            .map(e => [e.clientWidth || e.getBoundingClientRect().width, e.innerText.slice(0, 40)])
+            .filter(([width]) => width < 80)"""
+    )
+    wide = page.evaluate("document.body.scrollWidth - document.body.clientWidth")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.emulate_media(media="screen", color_scheme="light")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    assert (strips, ground) == ([], "rgb(255, 255, 255)")
+    assert wide <= 0
+
+
 def test_the_keyboard_reaches_the_content_first(page: Page, address: str) -> None:
     page.goto(origin(address) + "/cases/")
     page.keyboard.press("Tab")
