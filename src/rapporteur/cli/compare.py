@@ -26,9 +26,7 @@ from rapporteur.reading.encoding import encode
 @options.paths
 @options.person
 @options.as_of
-@click.option(
-    "--kind", type=click.Choice(get_args(DifferenceKind)), metavar="KIND", help="Only those of one kind."
-)
+@click.option("--kind", type=click.Choice(get_args(DifferenceKind)), metavar="KIND", help="Only those of one kind.")
 @click.option("--all", "whole", is_flag=True, help="Every difference, not only the gravest.")
 @options.as_json
 @click.pass_context

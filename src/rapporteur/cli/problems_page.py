@@ -35,7 +35,7 @@ def _problem(p: Problem, width: int, screen: Screen) -> list[str]:
     if p.file is None:
         return screen.wrapped(told, "  ")
     if screen.is_narrow or columns(name) > width:
-        return [*screen.wrapped(name, "  "), *screen.wrapped(f"{page}  {told}" if p.page else told, "    ")]
+        return [*screen.wrapped(name, "  "), *screen.wrapped(told, f"    {page}  " if p.page else "    ", "    ")]
     return screen.wrapped(told, f"  {pad(name, width)}  {page:<7}  ", " " * (width + 13))
 
 
