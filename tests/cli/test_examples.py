@@ -51,11 +51,12 @@ def test_every_command_has_two_examples_of_its_own(name: str) -> None:
 
 @pytest.mark.skipif(find_spec("django") is None, reason="`rapporteur open` needs Django to describe itself")
 def test_the_examples_of_open_are_understood(folder: Path) -> None:
-    command = main.get_command(click.Context(main), "open")
+    root = click.Context(main, **main.context_settings)
+    command = main.get_command(root, "open")
     assert command is not None
     shown = [shlex.split(line)[2:] for line in EXAMPLE.findall(command.help or "")]
     assert len(shown) >= 2
-    assert [command.make_context("open", words).params["paths"] for words in shown]
+    assert [command.make_context("open", words, root).params["paths"] for words in shown]
 
 
 def test_what_the_help_of_all_suggests_runs(rapporteur: Rapporteur, folder: Path) -> None:
