@@ -86,6 +86,11 @@ def test_there_are_no_boxes_and_no_space_at_the_end_of_a_line(pages: dict[str, l
         assert [s for s in lines if click.unstyle(s) != click.unstyle(s).rstrip()] == [], page
 
 
+def test_the_lane_is_not_said_twice(pages: dict[str, list[str]]) -> None:
+    letters = [line for line in pages["short"] if re.match(r"  \d{4}-\d\d-\d\d  letter ", line)]
+    assert letters and all(re.search(r"  letter  (sent|reply)\b", line) for line in letters)
+
+
 def test_counts_stand_apart_and_the_commands_that_show_them_in_one_column(
     rapporteur: Rapporteur, letters: Path
 ) -> None:
@@ -110,6 +115,8 @@ def test_a_reply_at_hand_shows_its_day_and_one_only_told_of_does_not(other: str,
     (letter,) = (c for c in case.communications if c.number == 7)
     (_, row) = letters_table([letter], labels, date(2022, 12, 31), Screen())
     assert f"  {said}  " in row
+    told = [click.unstyle(s) for s in register_page([letter], labels, date(2022, 12, 31), Screen())]
+    assert re.search(rf"AL UTO 7/2018   (replied )?{said} +L\d", told[2])
 
 
 def test_a_letter_that_is_missing_is_dim_and_its_note_stands_under_the_dates(specimens: Loaded) -> None:
@@ -171,6 +178,10 @@ def test_problems_name_file_and_page_and_errors_are_red() -> None:
         red("    page 1  It cannot be read. Fetch it again."),
         red("  It cannot be read. Fetch it again."),
     ]
+
+
+def test_there_is_no_column_of_pages_where_no_problem_has_one() -> None:
+    assert problems_page([trouble("a.pdf", None)], Screen())[1] == red("  a.pdf  It cannot be read. Fetch it again.")
 
 
 def trouble(file: str | None, page: int | None, level: str = "error") -> Problem:

@@ -102,11 +102,13 @@ def _documents(entry: TimelineEntry) -> int:
 def _happening(
     entry: TimelineEntry, case: CaseFile, labels: Labels, screen: Screen, width: int, whole: bool
 ) -> list[str]:
-    lead = f"  {pad(_when(entry), width)}  {wording.lane(entry.type):<6}  "
+    lane = wording.lane(entry.type)
+    lead = f"  {pad(_when(entry), width)}  {lane:<6}  "
     hang = " " * (4 if screen.is_narrow else len(lead))
     words = entry.summary if entry.type in _WORDLESS else happening_words(entry, case.person.name)
     disputed = _disputed(entry, case.differences, labels)
-    lines = screen.beside(words + disputed, labels.places(entry.accounts), lead, hang)
+    told = words.removeprefix(f"{lane} ")  # «letter  letter sent» would stutter
+    lines = screen.beside(told + disputed, labels.places(entry.accounts), lead, hang)
     return lines + (screen.wrapped(entry.summary, hang) if whole and words != entry.summary else [])
 
 

@@ -140,7 +140,9 @@ def register_page(letters: Sequence[Communication], labels: Labels, as_of: date,
 def _registered(letter: Communication, labels: Labels, screen: Screen) -> list[str]:
     place = labels.of.get(letter.document or "", "not in the archive")
     lead = pad(_paint_name(letter)(screen.clean(name(letter))), 14) + "  "
-    lines = screen.beside(_reply(letter, labels), place, lead, "  ", _paint(letter))
+    reply = _reply(letter, labels)
+    told = f"replied {reply}" if reply[:1].isdigit() else reply  # a day alone says too little without its column
+    lines = screen.beside(told, place, lead, "  ", _paint(letter))
     why = letter.explanation
     for label, said in (("due", why.due), ("public", why.publication), ("status", why.status)):
         lines += screen.wrapped(said, f"  {label:<8}", " " * 10)

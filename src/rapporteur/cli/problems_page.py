@@ -21,22 +21,27 @@ def problems_page(problems: Sequence[Problem], screen: Screen) -> list[str]:
     if not problems:
         return []
     width = min(_NAME, max(columns(screen.clean(p.file or "-")) for p in problems))
+    pages = any(p.page for p in problems)
     lines = ["Problems"]
     for p in problems:
-        told = _problem(p, width, screen)
+        told = _problem(p, width, pages, screen)
         lines += map(red, told) if p.is_error else told
     return lines
 
 
-def _problem(p: Problem, width: int, screen: Screen) -> list[str]:
-    """`name  page 1  what is wrong`; a name that is longer than the column has a line of its own."""
+def _problem(p: Problem, width: int, pages: bool, screen: Screen) -> list[str]:
+    """`name  page 1  what is wrong`; a name that is longer than the column has a line of its own.
+
+    No column of pages where no problem has one.
+    """
     name, page = screen.clean(p.file or "-"), f"page {p.page}" if p.page else "-"
     told = f"{p.message} {p.advice}"
     if p.file is None:
         return screen.wrapped(told, "  ")
     if screen.is_narrow or columns(name) > width:
         return [*screen.wrapped(name, "  "), *screen.wrapped(told, f"    {page}  " if p.page else "    ", "    ")]
-    return screen.wrapped(told, f"  {pad(name, width)}  {page:<7}  ", " " * (width + 13))
+    lead = f"  {pad(name, width)}  " + (f"{page:<7}  " if pages else "")
+    return screen.wrapped(told, lead, " " * columns(lead))
 
 
 def footer(problems: Iterable[Problem], batch: Batch, seconds: float) -> str:
