@@ -69,7 +69,8 @@ def test_the_page_tells_who_when_and_where_it_stands(rapporteur: Rapporteur, let
     ran = rapporteur("case", letters, "--person", PERSON, "--as-of", "2022-12-31")
     assert ran.lines[0].startswith(PERSON) and ran.lines[0].endswith("as of 31 Dec 2022")
     assert "AL UTO 1/2022 is overdue by 260 days, due 15 Apr 2022" in ran.out
-    happenings = [s for s in ran.lines if re.match(r"  \d{4}\S* +(act|court|letter|own) ", s)]
+    begin = r"\n(?=  (?:about )?\d{4}\S* +(?:act|court|letter|own) |  \.\.\. )"
+    happenings = re.split(begin, ran.out.partition("Timeline")[2])[1:-1]
     assert len(happenings) == 12
     assert all(PLACE.search(line) for line in happenings), happenings
     assert re.search(r"not in the archive; cited by L\d", ran.out)

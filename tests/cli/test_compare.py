@@ -10,7 +10,7 @@ from rapporteur.casefile import Account, CaseFile, Difference, DifferenceValue
 from rapporteur.casefile.records import DocumentEntry, Subject
 from rapporteur.cli.compare_page import compare_page
 from rapporteur.cli.labels import Labels
-from rapporteur.cli.screen import Screen, underlined
+from rapporteur.cli.screen import Screen, dim, underlined
 from rapporteur.core import PartialDate, Span
 from rapporteur.reading.records import DocumentInfo, Reading
 from tests.cli.conftest import Rapporteur
@@ -49,10 +49,10 @@ def test_the_page_quotes_both_and_underlines_only_the_words_that_differ() -> Non
         "1  \x1b[31mcontradiction\x1b[0m   The length of the sentence.",
         "",
         f"   P12Y            He was sentenced to {underlined('twelve')} years in prison.",
-        "\x1b[2m                   S1 s1    Harbour Watch, 3 May 2020\x1b[0m",
+        f"                   {dim('S1 s1   ')} {dim('Harbour Watch, 3 May 2020')}",
         "",
         f"   P11Y            He was sentenced to {underlined('eleven')} years in prison.",
-        "\x1b[2m                   L1 s1    AL UTO 2/2020, 4 Jul 2020\x1b[0m",
+        f"                   {dim('L1 s1   ')} {dim('AL UTO 2/2020, 4 Jul 2020')}",
     ]
 
 

@@ -16,7 +16,7 @@ from rapporteur.cli import main as cli
 from tests.cli.conftest import Rapporteur
 
 COMMAND = [sys.executable, "-m", "rapporteur.cli.main"]
-HEAVY = ("lxml", "numpy", "django", "rapidfuzz", "pypdfium2", "docx", "rapporteur.casefile", "rapporteur.reading")
+HEAVY = (*"lxml wcwidth numpy django rapidfuzz pypdfium2 docx".split(), "rapporteur.casefile", "rapporteur.reading")
 
 
 def test_help_fits_the_screen_and_tells_the_exit_status(rapporteur: Rapporteur) -> None:

@@ -10,16 +10,17 @@ import click
 from rapporteur.casefile import as_json as casefiles_json
 from rapporteur.cli import options
 from rapporteur.cli.case_page import case_page
+from rapporteur.cli.help_page import Command
 from rapporteur.cli.labels import Labels
 from rapporteur.cli.letters_table import letters_table
-from rapporteur.cli.loading import Loaded, exit_status, load_cases, widest_told
+from rapporteur.cli.loading import Loaded, load_cases, widest_told
 from rapporteur.cli.output import print_json
-from rapporteur.cli.problems_page import show_later, show_problems
-from rapporteur.cli.screen import open_screen, show
+from rapporteur.cli.problems_page import show_end, show_later
+from rapporteur.cli.screen import open_screen, show_pages
 from rapporteur.reading.encoding import encode
 
 
-@click.command()
+@click.command(cls=Command)
 @options.paths
 @options.person
 @options.as_of
@@ -38,6 +39,8 @@ def command(
 ) -> None:
     """Put documents into one case file per person.
 
+    PATH is a document (text, Markdown, PDF, DOCX, HTML) or a folder of them.
+
     Shows who it is about, where things stand, the timeline, the chain of letters with those that are missing, and the
     demands. Beside every line stands its place: L4 s31 is sentence 31 of the fourth letter; S stands for a statement,
     R for a reply, D for another document.
@@ -45,26 +48,25 @@ def command(
     \b
     Examples:
       rapporteur case ./letters
-      rapporteur case ./letters --person "Oshaline Terevond" --all
-      rapporteur case ./letters --as-of 2018-12-31
+      rapporteur case ./letters --person Terevond --all
+      rapporteur case ./letters --as-of 2018-12-31 --demands
       rapporteur case ./letters --json > case.json
     """
     loaded = load_cases(paths, as_of, person)
     if as_json:
         print_json({**casefiles_json(loaded.casefiles), "problems": encode(loaded.problems)})
     else:
-        show(_page(loaded, whole, demands))
+        show_pages(_pages(loaded, whole, demands))
         show_later(loaded)
-    show_problems(loaded.problems, loaded.batch)
-    ctx.exit(exit_status(loaded.problems))
+    ctx.exit(show_end(loaded.problems, loaded.batch, loaded.seconds))
 
 
-def _page(loaded: Loaded, whole: bool, demands: bool) -> list[str]:
+def _pages(loaded: Loaded, whole: bool, demands: bool) -> list[list[str]]:
+    """One for each person, then the letters that tell of nobody."""
     screen, made = open_screen(), loaded.casefiles
     labels = Labels(made.documents, loaded.readings)
-    lines: list[str] = []
-    for case in widest_told(made.casefiles):
-        lines += [*case_page(case, labels, made.as_of, screen, whole=whole, demands=demands), "", ""]
-    if made.communications:
-        lines += [*letters_table(made.communications, labels, made.as_of, screen, "On nobody in particular"), ""]
-    return lines or ["No document here presents anybody as a victim, so there is no case."]
+    cases = widest_told(made.casefiles)
+    pages = [case_page(c, labels, made.as_of, screen, whole=whole, demands=demands) for c in cases]
+    pages += [letters_table(made.communications, labels, made.as_of, screen, "On nobody in particular")]
+    nobody = screen.wrapped("No document here presents anybody as a victim, so there is no case.")
+    return [page for page in pages if page] or [nobody]

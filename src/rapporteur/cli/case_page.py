@@ -25,6 +25,7 @@ _GRAVE = (
 """What a first page shows before other things; types in one row weigh the same."""
 _WORDLESS = frozenset({"activity", "law", "other"})
 """Types that say too little by themselves; their sentence is shown instead."""
+_COMPARE = "rapporteur compare"
 _DEMAND_ORDER: tuple[DemandStatus, ...] = ("met", "partly_met", "overtaken", "not_met", "open")
 
 
@@ -37,7 +38,8 @@ def case_page(
         [*_in_force(case.penalties, labels, screen), *standing(case.communications, as_of, screen)],
         _timeline(case, labels, screen, whole),
         letters_table(case.communications, labels, as_of, screen),
-        [*_demands(case.demands, labels, screen, demands), *_differences(case.differences)],
+        _demands(case.demands, labels, screen) if demands else [],
+        [*([] if demands else _tally(case.demands, screen)), *_differences(case.differences, screen)],
     ]
     return [line for part in parts if part for line in (*part, "")][:-1]
 
@@ -45,10 +47,10 @@ def case_page(
 def _header(case: CaseFile, labels: Labels, as_of: date, screen: Screen) -> list[str]:
     shas = {a.document for e in case.timeline for a in e.accounts} | {a.document for a in case.person.accounts}
     counts = f"{wording.count(len(shas), 'document')}, {wording.count(len(case.timeline), 'happening')}"
-    first, *rest = screen.beside(case.person.name, f"as of {wording.day_in_words(as_of)}")
-    lines = [bold(first), *map(bold, rest), *screen.beside(_ties(case), counts)]
+    lines = screen.beside(case.person.name, f"as of {wording.day_in_words(as_of)}", paint=bold, paint_end=str)
+    lines += screen.beside(_ties(case), counts, paint_end=str)
     others = [name for name in case.person.aliases if name != case.person.name]
-    return lines + ([dim(s) for s in screen.wrapped(f"also: {'; '.join(others)}", hang="  ")] if others else [])
+    return lines + (screen.wrapped(f"also: {'; '.join(others)}", hang="  ") if others else [])
 
 
 def _ties(case: CaseFile) -> str:
@@ -79,7 +81,7 @@ def _timeline(case: CaseFile, labels: Labels, screen: Screen, whole: bool) -> li
     if not shown:
         return []
     width = max(10, *(columns(_when(e)) for e in shown))
-    lines = [bold("Timeline")]
+    lines = ["Timeline"]
     for entry in shown:
         lines += _happening(entry, case, labels, screen, width, whole)
     left_out = len(case.timeline) - len(shown)
@@ -100,12 +102,14 @@ def _documents(entry: TimelineEntry) -> int:
 def _happening(
     entry: TimelineEntry, case: CaseFile, labels: Labels, screen: Screen, width: int, whole: bool
 ) -> list[str]:
-    lead = f"  {pad(_when(entry), width)}  {wording.lane(entry.type):<6}  "
+    lane = wording.lane(entry.type)
+    lead = f"  {pad(_when(entry), width)}  {lane:<6}  "
     hang = " " * (4 if screen.is_narrow else len(lead))
     words = entry.summary if entry.type in _WORDLESS else happening_words(entry, case.person.name)
     disputed = _disputed(entry, case.differences, labels)
-    lines = screen.beside(words + disputed, labels.places(entry.accounts), lead, hang)
-    return lines + ([dim(s) for s in screen.wrapped(entry.summary, hang)] if whole and words != entry.summary else [])
+    told = words.removeprefix(f"{lane} ")  # «letter  letter sent» would stutter
+    lines = screen.beside(told + disputed, labels.places(entry.accounts), lead, hang)
+    return lines + (screen.wrapped(entry.summary, hang) if whole and words != entry.summary else [])
 
 
 def happening_words(entry: TimelineEntry, subject: str) -> str:
@@ -118,7 +122,7 @@ def happening_words(entry: TimelineEntry, subject: str) -> str:
 
 
 def _when(entry: TimelineEntry) -> str:
-    return entry.date.edtf if entry.date else "no date"
+    return wording.date_in_figures(entry.date) if entry.date else "no date"
 
 
 def _disputed(entry: TimelineEntry, differences: Iterable[Difference], labels: Labels) -> str:
@@ -134,22 +138,34 @@ def _disputed(entry: TimelineEntry, differences: Iterable[Difference], labels: L
     return "".join(f" != {t}" for t in dict.fromkeys(told))
 
 
-def _demands(demands: Sequence[Demand], labels: Labels, screen: Screen, whole: bool) -> list[str]:
-    if not demands:
-        return []
-    tally = Counter(d.status for d in demands)
-    counts = "   ".join(f"{tally[s]} {wording.plain(s)}" for s in _DEMAND_ORDER if tally[s])
-    if not whole:
-        return screen.beside(f"{counts}", "--demands", f"{bold('Demands')}     ", " " * 12)
-    lines = [bold("Demands")]
+def _demands(demands: Sequence[Demand], labels: Labels, screen: Screen) -> list[str]:
+    """Every demand with its text and what tells of its fate."""
+    lines = ["Demands"] if demands else []
     for d in demands:
         lead = f"  {wording.plain(d.status):<10}  "
+        hang = " " * (4 if screen.is_narrow else len(lead))
         number = f"{d.number}. " if d.number else ""
-        lines += screen.beside(f"{number}{d.text}", labels.of.get(d.document, ""), lead, " " * len(lead))
+        lines += screen.beside(f"{number}{d.text}", labels.of.get(d.document, ""), lead, hang)
         if d.evidence:
-            lines += [dim(s) for s in screen.wrapped(f"see {labels.places(d.evidence)}", " " * len(lead))]
+            lines += screen.wrapped(f"see {labels.places(d.evidence)}", hang, paint=dim)
     return lines
 
 
-def _differences(differences: Sequence[Difference]) -> list[str]:
-    return [f"{bold('Differences')} {len(differences)}   rapporteur compare"] if differences else []
+def _tally(demands: Sequence[Demand], screen: Screen) -> list[str]:
+    """`1 met`, `12 open`, in the order in which they matter."""
+    tally = Counter(d.status for d in demands)
+    counts = [f"{tally[s]} {wording.plain(s)}" for s in _DEMAND_ORDER if tally[s]]
+    return _counted("Demands", counts, "--demands", screen) if demands else []
+
+
+def _differences(differences: Sequence[Difference], screen: Screen) -> list[str]:
+    return _counted("Differences", [str(len(differences))], _COMPARE, screen) if differences else []
+
+
+def _counted(title: str, counts: Sequence[str], command: str, screen: Screen) -> list[str]:
+    """How many, and at the end of the line what shows them; as a sentence where the counts need more lines."""
+    lead, end = f"{title:<12}", pad(command, len(_COMPARE))
+    line = lead + "   ".join(counts)
+    if columns(line) + 2 + len(end) <= screen.width:
+        return [(pad(line, screen.width - len(end)) + end).rstrip()]
+    return screen.beside(", ".join(counts), command, lead, " " * len(lead), paint_end=str)

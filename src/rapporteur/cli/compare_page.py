@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapporteur.casefile import Account, CaseFile, Difference
+from rapporteur.casefile import CaseFile, Difference, DifferenceValue
 from rapporteur.cli import wording
 from rapporteur.cli.labels import Labels
 from rapporteur.cli.screen import Screen, bold, columns, dim, pad, red, underlined
@@ -13,6 +13,8 @@ from rapporteur.cli.screen import Screen, bold, columns, dim, pad, red, underlin
 SHOWN = 8
 """Differences on the first page; the rest are counted."""
 _LABEL = 16
+_KINDS = {"variant_spelling": "spelling"}
+"""Kinds whose code is longer than the column for it."""
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 
 
@@ -22,51 +24,56 @@ def compare_page(
     """The differences of one case, the gravest first; `narrowed` where only one kind was asked for."""
     chosen = case.differences
     shown = chosen if whole else chosen[:SHOWN]
+    lines = [*screen.wrapped(case.person.name, paint=bold), "", *screen.wrapped(_opening(chosen))]
+    for number, difference in enumerate(shown, 1):
+        lines += ["", *_difference(number, difference, labels, screen)]
+    if len(chosen) > len(shown):
+        lines += ["", *_left_out(chosen, len(shown), narrowed, screen)]
+    return lines
+
+
+def _opening(chosen: Sequence[Difference]) -> str:
+    if not chosen:
+        return "no differences found"
     documents = len({a.document for d in chosen for v in d.values for a in v.accounts})
     told = f"{wording.count(len(chosen), 'difference')} between {wording.count(documents, 'document')}"
-    opening = f"{told}, the gravest first" if len(chosen) > 1 else told if chosen else "no differences found"
-    lines = [*map(bold, screen.wrapped(case.person.name)), "", *screen.wrapped(opening), ""]
-    for number, difference in enumerate(shown, 1):
-        lines += [*_difference(number, difference, labels, screen), ""]
-    if len(chosen) > len(shown):
-        hint = "" if narrowed else f"   only one kind: --kind {chosen[0].kind}"
-        lines += [*screen.wrapped(f"... {len(chosen) - len(shown)} more: --all{hint}"), ""]
-    return lines[:-1]
+    return f"{told}, the gravest first" if len(chosen) > 1 else told
+
+
+def _left_out(chosen: Sequence[Difference], shown: int, narrowed: bool, screen: Screen) -> list[str]:
+    """How to see the others: on one line where it fits, else one way per line."""
+    hints = [f"... {len(chosen) - shown} more: --all", "as JSON: --json"]
+    hints += [] if narrowed else [f"only one kind: --kind {chosen[0].kind}"]
+    line = "   ".join(hints)
+    return [line] if columns(line) <= screen.width else [hints[0], *(f"    {hint}" for hint in hints[1:])]
 
 
 def _difference(number: int, d: Difference, labels: Labels, screen: Screen) -> list[str]:
-    kind = wording.plain(d.kind)
-    lead = f"{number:<2} {kind:<{_LABEL - 2}}  "
-    lines = screen.wrapped(d.note, lead, " " * (3 if screen.is_narrow else columns(lead)))
-    if d.kind == "contradiction":
-        lines[0] = lines[0].replace(kind, red(kind), 1)
+    kind = _KINDS.get(d.kind, d.kind)
+    word = red(kind) if d.kind == "contradiction" else kind
+    lead = f"{number:<2} {word}  " if screen.is_narrow else pad(f"{number:<2} {word}", 3 + _LABEL)
+    lines = screen.wrapped(d.note, lead, " " * (3 if screen.is_narrow else 3 + _LABEL))
     if d.kind == "gap":
         return lines
     for value in d.values:
         others = [labels.words(a) for v in d.values if v is not value for a in v.accounts]
-        lines += ["", *_value(value.value, value.accounts, others, labels, screen)]
+        lines += ["", *_value(value, others, labels, screen)]
     return lines
 
 
-def _value(value: str, accounts: Sequence[Account], others: Sequence[str], labels: Labels, screen: Screen) -> list[str]:
+def _value(value: DifferenceValue, others: Sequence[str], labels: Labels, screen: Screen) -> list[str]:
     """The value at the start, its first sentence beside it, then where all its accounts stand."""
-    if not accounts:
-        return screen.wrapped(value, "   ")
-    indent = " " * (3 + _LABEL)
-    label = screen.clean(value)
-    narrow = screen.is_narrow or columns(label) > _LABEL - 1
-    hang = "      " if screen.is_narrow else indent
-    lines = [f"   {line.strip()}" for line in screen.wrapped(label, "   ")] if narrow else []
-    quoted = screen.wrapped(labels.words(accounts[0]), hang)
-    if not narrow:
-        quoted[0] = f"   {pad(label, _LABEL)}" + quoted[0].lstrip()
-    start = 0 if narrow else len(hang)
-    lines += _mark(quoted, _other_words(labels.words(accounts[0]), others), start)
-    first = accounts[0]
-    lines += [dim(s) for s in screen.wrapped(labels.title(first.document), f"{hang}{pad(labels.place(first), 8)} ")]
-    if len(accounts) > 1:
-        lines += [dim(s) for s in screen.wrapped(f"also {labels.places(accounts[1:])}", hang)]
-    return lines
+    if not value.accounts:
+        return screen.wrapped(value.value, "   ")
+    label, (first, *more) = screen.clean(value.value), value.accounts
+    beside = not screen.is_narrow and columns(label) < _LABEL
+    hang = " " * (6 if screen.is_narrow else 3 + _LABEL)
+    lines = [] if beside else screen.wrapped(label, "   ")
+    quoted = screen.wrapped(labels.words(first), f"   {pad(label, _LABEL)}" if beside else hang, hang)
+    lines += _mark(quoted, _other_words(labels.words(first), others), len(hang) if beside else 0)
+    place = f"{hang}{dim(pad(labels.place(first), 8))} "
+    lines += screen.wrapped(labels.title(first.document), place, hang, dim)
+    return lines + (screen.wrapped(f"also {labels.places(more)}", hang, paint=dim) if more else [])
 
 
 def _other_words(sentence: str, others: Sequence[str]) -> frozenset[str]:

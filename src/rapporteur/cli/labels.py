@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from rapporteur.casefile import Account
-from rapporteur.casefile.records import DocumentEntry
+from rapporteur.casefile.records import DocumentEntry, ReplySaying
 from rapporteur.cli.wording import day_in_words, document_kind
 from rapporteur.core import Span
 from rapporteur.reading.records import Reading
@@ -43,6 +43,12 @@ class Labels:
         entry = self._entries[sha256]
         name = entry.symbol or (entry.issuer if entry.kind == "statement" else None) or document_kind(entry.kind)
         return f"{name}, {day_in_words(entry.date)}" if entry.date else name
+
+    def is_reply_itself(self, saying: ReplySaying) -> bool:
+        """Whether the document that says so is the reply, and says it where it names the letter that it answers."""
+        reading = self._readings[saying.said_by]
+        answered = reading.reply_to.span if reading.kind == "reply" and reading.reply_to else None
+        return answered is not None and saying.start <= answered.start and answered.end <= saying.end
 
     def words(self, account: Account) -> str:
         return self._readings[account.document].text[account.start : account.end]

@@ -8,7 +8,7 @@ from datetime import date
 from rapporteur.casefile import Communication
 from rapporteur.cli import wording
 from rapporteur.cli.labels import Labels
-from rapporteur.cli.screen import Screen, bold, columns, dim, in_columns, pad, red
+from rapporteur.cli.screen import Paint, Screen, bold, columns, dim, in_columns, pad, red, red_bold
 
 _HEAD = ("sent", "due", "reply", "public")
 
@@ -16,41 +16,59 @@ _HEAD = ("sent", "due", "reply", "public")
 def letters_table(
     letters: Sequence[Communication], labels: Labels, as_of: date, screen: Screen, title: str = "Letters"
 ) -> list[str]:
-    """The chain, oldest first; a letter that is only cited says by whom."""
+    """The chain, oldest first; a letter that is only cited says by whom. Columns where they fit, else sentences."""
     if not letters:
         return []
-    rows = [(title, *_HEAD), *(_row(c, as_of, screen) for c in letters)]
-    head, *table = _as_table(rows, screen)
-    out = [bold(line) for line in head]
-    for letter, lines in zip(letters, table, strict=True):
-        paint = red if letter.status == "overdue" else dim if letter.document is None else str
-        out += map(paint, lines)
+    rows = [_row(c, labels, as_of, screen) for c in letters]
+    painted = [[f"  {_paint_name(c)(row[0])}", *map(_paint(c), row[1:])] for c, row in zip(letters, rows, strict=True)]
+    for gap in (3, 2):
+        head, *lines = in_columns([(title, *_HEAD), *painted], gap)
+        if max(map(columns, (head, *lines))) <= screen.width:
+            hang = " " * head.index(_HEAD[0])
+            return _with_notes(head, ([line] for line in lines), letters, labels, hang, screen)
+    told = (_as_sentence(c, row, screen) for c, row in zip(letters, rows, strict=True))
+    return _with_notes(title, told, letters, labels, "    ", screen)
+
+
+def _with_notes(
+    head: str,
+    told: Iterable[Sequence[str]],
+    letters: Iterable[Communication],
+    labels: Labels,
+    hang: str,
+    screen: Screen,
+) -> list[str]:
+    out = [head]
+    for letter, lines in zip(letters, told, strict=True):
+        out += lines
         if letter.document is None:
             cited = " ".join(labels.of[sha] for sha in labels.of if sha in letter.cited_by)
-            out += [dim(s) for s in screen.wrapped(f"not in the archive; cited by {cited}", "    ")]
+            out += screen.wrapped(f"not in the archive; cited by {cited}", hang, paint=dim)
     return out
 
 
-def _as_table(rows: Sequence[Sequence[str]], screen: Screen) -> list[list[str]]:
-    """The lines of each row: columns where they fit, else its cells as a sentence."""
-    head, *below = rows
-    cells = [head, *((f"  {row[0]}", *row[1:]) for row in below)]
-    for gap in (3, 2):
-        lines = in_columns(cells, gap)
-        if max(map(columns, lines)) <= screen.width:
-            return [[line] for line in lines]
-    told = (
-        ", ".join(f"{label} {cell}".lstrip() for label, cell in zip(("", *_HEAD), row, strict=True)) for row in below
-    )
-    return [[head[0]], *(screen.wrapped(line, "  ", "    ") for line in told)]
+def _as_sentence(letter: Communication, row: Sequence[str], screen: Screen) -> list[str]:
+    """`AL UTO 7/2018: sent 2018-05-08; due 2018-07-07; reply: awaited; public: unknown`."""
+    symbol, sent, due, reply, public = row
+    said = f"sent {sent}; due {due}; reply: {reply}; public: {public}"
+    return screen.wrapped(said, f"  {_paint_name(letter)(symbol)}: ", "    ", _paint(letter))
 
 
-def _row(letter: Communication, as_of: date, screen: Screen) -> tuple[str, ...]:
+def _paint(letter: Communication) -> Paint:
+    """Red for what is overdue, dim for what is only cited."""
+    return red if letter.status == "overdue" else dim if letter.document is None else str
+
+
+def _paint_name(letter: Communication) -> Paint:
+    return red_bold if letter.status == "overdue" else dim if letter.document is None else bold
+
+
+def _row(letter: Communication, labels: Labels, as_of: date, screen: Screen) -> tuple[str, ...]:
     return (
         screen.clean(name(letter)),
         letter.date.edtf if letter.date else "unknown",
         _due(letter),
-        _reply(letter),
+        _reply(letter, labels),
         _public(letter, as_of),
     )
 
@@ -65,13 +83,23 @@ def _due(letter: Communication) -> str:
     return letter.response.due.isoformat() if letter.response.due else "none set"
 
 
-def _reply(letter: Communication) -> str:
+def _reply(letter: Communication, labels: Labels) -> str:
     said = {r.reply for r in letter.replies}
     if "received" in said and "none" in said:
         return "sources differ"
     if letter.status == "overdue":
         return "none, overdue"
-    return wording.status(letter.status)
+    return _replied(letter, labels) if letter.status == "replied" else wording.status(letter.status)
+
+
+def _replied(letter: Communication, labels: Labels) -> str:
+    """The day of the reply where it is at hand, with `late` after the due day; else that others tell of one."""
+    days = [r.as_of for r in letter.replies if r.reply == "received" and labels.is_reply_itself(r)]
+    if not days:
+        return "said received"
+    due = letter.response.due if letter.response else None
+    first = min(days, key=lambda day: day.edtf)
+    return f"{first.edtf} late" if due and first.earliest and first.earliest > due else first.edtf
 
 
 def _public(letter: Communication, as_of: date) -> str:
@@ -88,25 +116,34 @@ def standing(letters: Iterable[Communication], as_of: date, screen: Screen) -> l
         due = letter.response.due if letter.response else None
         if due is None or letter.status not in ("awaiting_reply", "overdue"):
             continue
-        days = wording.count(abs((due - as_of).days), "day")
-        if letter.status == "overdue":
-            lines += map(red, screen.wrapped(f"{name(letter)} is overdue by {days}, due {wording.day_in_words(due)}"))
-        else:
-            when = "today" if due == as_of else f"in {days}"
-            lines += screen.wrapped(f"{name(letter)} awaits a reply, due {wording.day_in_words(due)}, {when}")
+        lead = _paint_name(letter)(screen.clean(name(letter))) + " "
+        lines += screen.wrapped(_standing(letter, due, as_of), lead, "  ", _paint(letter))
     return lines
+
+
+def _standing(letter: Communication, due: date, as_of: date) -> str:
+    days = wording.count(abs((due - as_of).days), "day")
+    if letter.status == "overdue":
+        return f"is overdue by {days}, due {wording.day_in_words(due)}"
+    return f"awaits a reply, due {wording.day_in_words(due)}, {'today' if due == as_of else f'in {days}'}"
 
 
 def register_page(letters: Sequence[Communication], labels: Labels, as_of: date, screen: Screen) -> list[str]:
     """Every letter with its status, and why each day is what it is."""
-    head = screen.beside(f"Register, {wording.count(len(letters), 'letter')}", f"as of {wording.day_in_words(as_of)}")
-    lines = [*map(bold, head), ""]
+    title = f"Register, {wording.count(len(letters), 'letter')}"
+    lines = screen.beside(title, f"as of {wording.day_in_words(as_of)}", paint_end=str)
     for letter in letters:
-        place = labels.of.get(letter.document or "", "not in the archive")
-        paint = red if letter.status == "overdue" else bold
-        lines += map(paint, screen.beside(_reply(letter), place, f"{pad(screen.clean(name(letter)), 14)}  "))
-        why = letter.explanation
-        for label, said in (("due", why.due), ("public", why.publication), ("status", why.status)):
-            lines += screen.wrapped(said, f"  {label:<8}", " " * 10)
-        lines.append("")
-    return lines[:-1]
+        lines += ["", *_registered(letter, labels, screen)]
+    return lines
+
+
+def _registered(letter: Communication, labels: Labels, screen: Screen) -> list[str]:
+    place = labels.of.get(letter.document or "", "not in the archive")
+    lead = pad(_paint_name(letter)(screen.clean(name(letter))), 14) + "  "
+    reply = _reply(letter, labels)
+    told = f"replied {reply}" if reply[:1].isdigit() else reply  # a day alone says too little without its column
+    lines = screen.beside(told, place, lead, "  ", _paint(letter))
+    why = letter.explanation
+    for label, said in (("due", why.due), ("public", why.publication), ("status", why.status)):
+        lines += screen.wrapped(said, f"  {label:<8}", " " * 10)
+    return lines

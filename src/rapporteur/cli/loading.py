@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,16 +15,22 @@ import click
 from rapporteur.casefile import CaseFile, CaseFiles, assemble
 from rapporteur.casefile.encoding import encode
 from rapporteur.casefile.words import fold
+from rapporteur.cli.terminal import columns_of
+from rapporteur.cli.wrong_use import WrongUse
 from rapporteur.core import Problem
 from rapporteur.corpus import Batch, count_files, read_documents
 from rapporteur.reading.records import Reading
 
+_BACK_AND_CLEAR = "\x1b[1A\x1b[2K"
+"""One line up, and nothing left on it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A batch, and the case files that it makes on a day."""
+    """A batch, the seconds that it took to read, and the case files that it makes on a day."""
 
     batch: Batch
+    seconds: float
     casefiles: CaseFiles
 
     @property
@@ -37,20 +45,32 @@ class Loaded:
         return in_order((*self.batch.problems, *pages, *self.casefiles.problems))
 
 
-def load_batch(paths: Sequence[Path]) -> Batch:
-    """Read everything; the bar goes to standard error, and only to a screen."""
-    visible = sys.stderr.isatty()
-    with click.progressbar(
-        length=count_files(paths) if visible else 0, label="Reading", file=sys.stderr, hidden=not visible
-    ) as bar:
-        return read_documents(paths, lambda path: bar.update(1))
+def load_batch(paths: Sequence[Path]) -> tuple[Batch, float]:
+    """Read everything, and say how many seconds it took."""
+    begun = time.monotonic()
+    batch = _read_with_bar(paths) if _shows_progress() else read_documents(paths)
+    return batch, time.monotonic() - begun
+
+
+def _shows_progress() -> bool:
+    """Only on a screen, and only on one that can go back in a line; else each step would be a line, or read aloud."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _read_with_bar(paths: Sequence[Path]) -> Batch:
+    """The bar goes to standard error, and is gone at the end."""
+    width = max(8, min(36, columns_of(sys.stderr) - 32))
+    with click.progressbar(length=count_files(paths), label="Reading", file=sys.stderr, width=width) as bar:
+        batch = read_documents(paths, lambda path: bar.update(1))
+    click.echo(_BACK_AND_CLEAR, err=True, nl=False, color=True)
+    return batch
 
 
 def load_cases(paths: Sequence[Path], as_of: date, person: str | None = None) -> Loaded:
-    """The case files of all documents issued by that day; UsageError where no case, or more than one, has that name."""
-    batch = load_batch(paths)
+    """The case files of all documents issued by that day; WrongUse where no case, or more than one, has that name."""
+    batch, seconds = load_batch(paths)
     casefiles = assemble(batch.readings, (), as_of)
-    return Loaded(batch, only_person(casefiles, person) if person else casefiles)
+    return Loaded(batch, seconds, only_person(casefiles, person) if person else casefiles)
 
 
 def only_person(casefiles: CaseFiles, name: str) -> CaseFiles:
@@ -80,7 +100,7 @@ def _find_case(cases: Iterable[CaseFile], name: str) -> CaseFile:
     among = sorted(case.person.name for case in (hits or [case for case, _ in known]))
     told = "; ".join(among) if among else "none"
     why = f"{len(hits)} cases fit {name!r}" if hits else f"No case has the name {name!r}"
-    raise click.UsageError(f"{why}. The cases here: {told}.")
+    raise WrongUse(f"{why}. The cases here: {told}.")
 
 
 def _strings(value: object) -> Iterable[str]:

@@ -13,6 +13,10 @@ from typing import Any
 
 import click
 
+from rapporteur.cli import help_page
+from rapporteur.cli.terminal import wants_color
+from rapporteur.cli.wrong_use import WrongUse
+
 EXTENSIONS = "rapporteur.commands"
 OWN = {
     "read": "Say what each document says, with the sentence of every fact.",
@@ -24,7 +28,7 @@ OWN = {
 """Commands and their summaries, which stand here so that the list of commands loads none of them."""
 
 
-class Commands(click.Group):
+class Commands(help_page.Group):
     """Commands found by name, so that asking for one never loads another's libraries."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -47,7 +51,7 @@ class Commands(click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             there = ", ".join(self.list_commands(ctx))
-            raise click.UsageError(f"{error.message} There are: {there}.", ctx) from error
+            raise WrongUse(f"{error.message} There are: {there}.", ctx) from error
 
 
 def _extensions() -> dict[str, EntryPoint]:
@@ -77,7 +81,7 @@ def _not_installed(name: str, missing: str) -> click.Command:
     """A command that says what to install: this one needs a library that is not here."""
 
     def tell(rest: Sequence[str]) -> None:
-        raise click.UsageError(
+        raise WrongUse(
             f"rapporteur {name} needs {missing}, which is not installed. Install it with: pip install 'rapporteur[web]'"
         )
 
@@ -100,7 +104,7 @@ def _print_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool
 
 @click.group(
     cls=Commands,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    context_settings={"help_option_names": ["-h", "--help"]},
     invoke_without_command=False,
 )
 @click.option(
@@ -121,16 +125,10 @@ def main(ctx: click.Context) -> None:
     See which replies are due:   rapporteur register ./letters
     See it in a browser:         rapporteur open ./letters
 
-    \b
-    Exit status
-      0  done; doubts inside a reading are notes and change nothing
-      1  something could not be read or was left out; it is named
-      2  the command was used in a way that it does not know
-
-    Set NO_COLOR to any value for a terminal without colours.
+    Pages are as wide as the terminal, from 60 to 100 columns; under 60 places get a line of their own. Set NO_COLOR to
+    any value for no colours, FORCE_COLOR for colours in a pipe.
     """
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        ctx.color = False
+    ctx.color = wants_color(os.environ)
 
 
 if __name__ == "__main__":

@@ -10,11 +10,13 @@ from typing import Any
 import click
 
 from rapporteur.cli import options
-from rapporteur.cli.loading import exit_status, in_order, load_batch
+from rapporteur.cli.help_page import Command
+from rapporteur.cli.loading import in_order, load_batch
 from rapporteur.cli.output import print_json, print_json_lines, to_json, write_whole
-from rapporteur.cli.problems_page import show_problems
+from rapporteur.cli.problems_page import show_end
 from rapporteur.cli.reading_page import reading_page
-from rapporteur.cli.screen import open_screen, show
+from rapporteur.cli.screen import open_screen, show_pages
+from rapporteur.cli.wrong_use import WrongUse
 from rapporteur.core import Problem
 from rapporteur.corpus import Batch
 from rapporteur.reading.encoding import as_json as reading_json
@@ -23,7 +25,7 @@ from rapporteur.reading.records import DocumentInfo, Reading
 PROBLEM_SCHEMA = "rapporteur.problem/1"
 
 
-@click.command()
+@click.command(cls=Command)
 @options.paths
 @options.as_json
 @click.option(
@@ -47,8 +49,8 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, out: Pat
       rapporteur read ./letters --out ./readings
     """
     if as_json and out:
-        raise click.UsageError("Use --json or --out, not both.")
-    batch = load_batch(paths)
+        raise WrongUse("Use --json or --out, not both.")
+    batch, seconds = load_batch(paths)
     if out:
         _write(batch, out)
     elif as_json:
@@ -56,8 +58,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, out: Pat
     else:
         _show(batch)
     problems = in_order((*batch.problems, *(p for r in batch.readings for p in r.problems if p.is_error)))
-    show_problems(problems, batch)
-    ctx.exit(exit_status(problems))
+    ctx.exit(show_end(problems, batch, seconds))
 
 
 def _print(batch: Batch) -> None:
@@ -84,8 +85,7 @@ def _unread(problem: Problem) -> dict[str, Any]:
 
 def _show(batch: Batch) -> None:
     screen = open_screen()
-    for reading in batch.readings:
-        show([*reading_page(reading, screen), ""])
+    show_pages(reading_page(reading, screen) for reading in batch.readings)
 
 
 def _write(batch: Batch, folder: Path) -> None:
@@ -98,5 +98,5 @@ def _write(batch: Batch, folder: Path) -> None:
             name = info.name if shared[info.name] == 1 else f"{info.name}.{info.sha256[:12]}"
             write_whole(folder / f"{name}.json", to_json(reading_json(reading)))
     except OSError as error:
-        raise click.UsageError(f"{folder} cannot be written to: {error.strerror}.") from error
+        raise WrongUse(f"{folder} cannot be written to: {error.strerror}.") from error
     click.echo(f"{len(batch.readings):,} readings written to {click.format_filename(folder)}", err=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rapporteur.cli import wording
 from rapporteur.cli.labels import sentence_number
-from rapporteur.cli.screen import Screen, bold
+from rapporteur.cli.screen import Screen, bold, columns, pad
 from rapporteur.core import PartialDate, Span
 from rapporteur.reading.records import ChargeClaim, EventClaim, PersonClaim, Reading
 
@@ -16,15 +16,15 @@ Row = tuple[str, str, Span]
 
 def reading_page(reading: Reading, screen: Screen) -> list[str]:
     """The lines of one reading; empty sections are left out."""
-    lines = [*map(bold, screen.wrapped(reading.document.name)), *_header(reading, screen)]
+    lines = [*screen.wrapped(reading.document.name, paint=bold), *_header(reading, screen)]
     for title, rows in _sections(reading):
         if rows:
-            lines += ["", f"{bold(title)} {len(rows)}"]
+            lines += ["", f"{title} {len(rows)}"]
             for row in rows:
                 lines += _row(row, reading, screen)
     notes = [p for p in reading.problems if not p.is_error]
     if notes:
-        lines += ["", f"{bold('Doubts')} {len(notes)}"]
+        lines += ["", f"Doubts {len(notes)}"]
         for p in notes:
             where = f"s{sentence_number(reading.sentences, p.start)}" if p.start is not None else ""
             lines += screen.beside(f"{p.message} {p.advice}", where, "  ")
@@ -48,8 +48,12 @@ def _header(reading: Reading, screen: Screen) -> list[str]:
 
 def _row(row: Row, reading: Reading, screen: Screen) -> list[str]:
     label, said, span = row
-    lead = f"  {label:<10}  "
-    hang = " " * (4 if screen.is_narrow else len(lead))
+    shown = screen.clean(label)
+    if screen.is_narrow:
+        lead, hang = f"  {shown}  " if shown else "    ", "    "
+    else:
+        lead = f"  {pad(shown, 10)}  "
+        hang = " " * columns(lead)
     return screen.beside(said, f"s{sentence_number(reading.sentences, span.start)}", lead, hang)
 
 
@@ -91,7 +95,7 @@ def _first(spans: tuple[Span, ...]) -> Span:
 
 
 def _day(day: PartialDate | None) -> str:
-    return day.edtf if day else "no date"
+    return wording.date_in_figures(day) if day else "no date"
 
 
 def _cited(symbol: str | None, reply: str | None) -> str:

@@ -9,16 +9,17 @@ import click
 
 from rapporteur.casefile import register, register_json
 from rapporteur.cli import options
+from rapporteur.cli.help_page import Command
 from rapporteur.cli.labels import Labels
 from rapporteur.cli.letters_table import register_page
-from rapporteur.cli.loading import exit_status, load_cases
+from rapporteur.cli.loading import load_cases
 from rapporteur.cli.output import print_json
-from rapporteur.cli.problems_page import show_later, show_problems
+from rapporteur.cli.problems_page import show_end, show_later
 from rapporteur.cli.screen import open_screen, show
 from rapporteur.reading.encoding import encode
 
 
-@click.command()
+@click.command(cls=Command)
 @options.paths
 @options.as_of
 @options.as_json
@@ -26,11 +27,14 @@ from rapporteur.reading.encoding import encode
 def command(ctx: click.Context, paths: tuple[Path, ...], as_of: date, as_json: bool) -> None:
     """Say which letters await a reply, and since when one is overdue.
 
+    PATH is a document (text, Markdown, PDF, DOCX, HTML) or a folder of them.
+
     Every letter, in the documents or only cited by them, with the day its reply is due, the first day on which it may
     be public, and why.
 
     \b
     Examples:
+      rapporteur register ./letters
       rapporteur register ./letters --as-of 2018-05-20
       rapporteur register ./letters --json > register.json
     """
@@ -41,5 +45,4 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_of: date, as_json: b
     else:
         show(register_page(register(made), Labels(made.documents, loaded.readings), made.as_of, open_screen()))
         show_later(loaded)
-    show_problems(loaded.problems, loaded.batch)
-    ctx.exit(exit_status(loaded.problems))
+    ctx.exit(show_end(loaded.problems, loaded.batch, loaded.seconds))

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-import codecs
 import os
-import shutil
+import re
 import sys
-import textwrap
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TextIO
 
 import click
+import wcwidth
 
-WIDEST, USUAL, NARROW = 100, 80, 60
-"""Columns: the most, those where there is no terminal, and those under which places get a line of their own."""
+from rapporteur.cli.terminal import USUAL, columns_of, is_utf8
+
+WIDEST, NARROW, SLIMMEST = 100, 60, 20
+"""Columns: the most, those under which places get a line of their own, the fewest."""
 
 Paint = Callable[[str], str]
 bold: Paint = partial(click.style, bold=True)
 dim: Paint = partial(click.style, dim=True)
 red: Paint = partial(click.style, fg="red")
+red_bold: Paint = partial(click.style, fg="red", bold=True)
 underlined: Paint = partial(click.style, underline=True)
 
 # Joiners that Persian and Indic names need; every other invisible character could hide or turn words.
 _JOINERS = frozenset("\u200c\u200d")
+_TIED = "\u00a0"
+"""Stands for the spaces inside the number of a letter while a line is broken; clean text has none of its own."""
+_REFERENCE = re.compile(r"\b(?:[A-Z]{2} )?[A-Z]{3} \d{1,4}/\d{4}\b")
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
@@ -45,33 +51,46 @@ class Screen:
         shown = "".join("\ufffd" if _is_unsafe(c) else c for c in folded)
         return _in_ascii(shown) if self.ascii else shown
 
-    def wrapped(self, text: str, indent: str = "", hang: str | None = None) -> list[str]:
-        """Clean text in lines of this width; lines after the first begin with `hang`."""
-        after = indent if hang is None else hang
-        lines = textwrap.wrap(
-            self.clean(text),
-            max(20, self.width),
-            initial_indent=indent,
-            subsequent_indent=after,
-            break_on_hyphens=False,
-        )
-        return lines or [indent.rstrip()]
+    def wrapped(self, text: str, lead: str = "", hang: str | None = None, paint: Paint = str) -> list[str]:
+        """Clean text in lines of this width. The first begins with `lead`, the others with `hang`, both unpainted."""
+        after = lead if hang is None else hang
+        first, *rest = self._lines(self.clean(text), columns(lead), columns(after)) or [""]
+        return [(lead + _painted(first, paint)).rstrip(), *(after + _painted(line, paint) for line in rest)]
 
-    def beside(self, left: str, right: str, indent: str = "", hang: str | None = None) -> list[str]:
-        """Wrapped text with a short thing at the end of its first line; on a line of its own where it is narrow."""
-        after = indent if hang is None else hang
-        if not right:
-            return self.wrapped(left, indent, after)
-        if self.is_narrow or columns(right) > self.width // 2:
-            return [*self.wrapped(left, indent, after), *self.wrapped(right, after)]
-        room = Screen(self.width - columns(right) - 2, self.ascii)
-        first, *rest = room.wrapped(left, indent, after)
-        return [pad(first, self.width - columns(right)) + right, *rest]
+    def beside(
+        self, text: str, end: str, lead: str = "", hang: str | None = None, paint: Paint = str, paint_end: Paint = dim
+    ) -> list[str]:
+        """Wrapped text, then at the end of its last line a short thing; where it is narrow, on a line of its own.
+
+        So a sentence is never broken by its place, neither for the eye nor read aloud.
+        """
+        after = lead if hang is None else hang
+        lines = self.wrapped(text, lead, after, paint) if text or lead or not self.is_narrow else []
+        if not end:
+            return lines
+        if self.is_narrow:
+            return [*lines, *self.wrapped(end, after, paint=paint_end)]
+        free = self.width - columns(lines[-1]) - columns(end)
+        if free >= 2:
+            return [*lines[:-1], lines[-1] + " " * free + paint_end(end)]
+        return [*lines, *(self._flush(s, paint_end) for s in self._lines(end, columns(after), columns(after)))]
+
+    def _lines(self, text: str, first: int, rest: int) -> list[str]:
+        """Text broken between words, with room left for what each line begins with."""
+        whole = _REFERENCE.sub(lambda m: m[0].replace(" ", _TIED), text)
+        width = max(SLIMMEST, self.width)
+        lines = wcwidth.wrap(
+            whole, width, initial_indent=" " * first, subsequent_indent=" " * rest, break_on_hyphens=False
+        )
+        return [line[rest if i else first :].replace(_TIED, " ") for i, line in enumerate(lines)]
+
+    def _flush(self, text: str, paint: Paint) -> str:
+        return " " * (self.width - columns(text)) + paint(text)
 
 
 def columns(text: str) -> int:
-    """How many columns text takes: marks above letters none, East Asian wide characters two."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    """How many columns text takes: styles and marks above letters none, East Asian wide characters two."""
+    return wcwidth.width(text)
 
 
 def pad(text: str, width: int) -> str:
@@ -86,15 +105,25 @@ def in_columns(rows: Sequence[Sequence[str]], gap: int) -> list[str]:
     return [space.join(pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
 
 
-def open_screen(environ: Mapping[str, str] = os.environ) -> Screen:
-    """The screen that standard output is: its width as told by the terminal, ASCII where its encoding is not UTF-8."""
-    width = min(WIDEST, max(20, shutil.get_terminal_size((USUAL, 24)).columns))
-    return Screen(width=width, ascii=not _is_utf8(getattr(sys.stdout, "encoding", None), environ))
+def open_screen(stream: TextIO | None = None, environ: Mapping[str, str] = os.environ) -> Screen:
+    """The screen that a stream is: its width as told by the terminal, ASCII where its encoding is not UTF-8."""
+    out = stream or sys.stdout
+    width = min(WIDEST, max(SLIMMEST, columns_of(out, environ)))
+    return Screen(width=width, ascii=not is_utf8(getattr(out, "encoding", None), environ))
 
 
 def show(lines: Iterable[str], *, err: bool = False) -> None:
     """Print lines; styles are dropped where the output is no terminal, and with NO_COLOR."""
     click.echo("\n".join(lines), err=err)
+
+
+def show_pages(pages: Iterable[Sequence[str]]) -> None:
+    """Print pages one after the other, two empty lines between them."""
+    show(["\n\n\n".join("\n".join(page) for page in pages)])
+
+
+def _painted(text: str, paint: Paint) -> str:
+    return paint(text) if text else ""
 
 
 def _is_unsafe(character: str) -> bool:
@@ -105,18 +134,3 @@ def _in_ascii(text: str) -> str:
     from anyascii import anyascii
 
     return anyascii(text.replace("\ufffd", "?"))
-
-
-def _is_utf8(encoding: str | None, environ: Mapping[str, str]) -> bool:
-    """A locale that names another encoding counts even where Python itself writes UTF-8."""
-    locale = next((environ[k] for k in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(k)), "")
-    if locale in ("C", "POSIX"):
-        return False
-    return _names_utf8(locale.partition(".")[2].partition("@")[0] or "utf-8") and _names_utf8(encoding or "ascii")
-
-
-def _names_utf8(encoding: str) -> bool:
-    try:
-        return codecs.lookup(encoding).name == "utf-8"
-    except LookupError:
-        return False

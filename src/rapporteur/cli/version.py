@@ -7,14 +7,17 @@ import platform
 import click
 
 from rapporteur import __version__
+from rapporteur.cli.help_page import Command
 
 
-@click.command()
+@click.command(cls=Command)
 def command() -> None:
     """Print the version of Rapporteur and of Python.
 
     \b
-    rapporteur version
+    Examples:
+      rapporteur version
+      rapporteur --version
     """
     click.echo(version_line())
 

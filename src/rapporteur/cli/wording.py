@@ -85,6 +85,20 @@ def day_in_words(day: date | PartialDate) -> str:
     return f"{_one_in_words(start)} to {_one_in_words(end)}"
 
 
+def date_in_figures(day: PartialDate) -> str:
+    """`2012-05-24`; `about 2015`, `since 2016-05`, `2016 to 2018` for partial dates, so that no sign is needed."""
+    start, slash, end = (_about(part) for part in day.edtf.partition("/"))
+    if not slash:
+        return start
+    if end in ("..", ""):
+        return f"since {start}"
+    return f"until {end}" if start in ("..", "") else f"{start} to {end}"
+
+
+def _about(edtf: str) -> str:
+    return f"about {edtf[:-1]}" if edtf.endswith(("?", "~", "%")) else edtf
+
+
 def _one_in_words(edtf: str) -> str:
     found = _ONE.fullmatch(edtf)
     if not found:
