@@ -44,7 +44,9 @@ _OUTCOMES: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
     ),
 )  # fmt: skip
 _WISH = re.compile(r"\b(?:urge|urges|call|calls|please|must|should|immediately drop|drop all|drop the)\b", re.I)
-_THIS_CHARGE = re.compile(r"\b(?:this|that|these|the|said) (?:charge|charges|accusation|case|offence)\b(?! (?:of|under)\b)", re.I)
+_THIS_CHARGE = re.compile(
+    r"\b(?:this|that|these|the|said) (?:charge|charges|accusation|case|offence)\b(?! (?:of|under)\b)", re.I
+)
 
 
 @dataclass(frozen=True)
