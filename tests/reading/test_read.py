@@ -178,3 +178,11 @@ def test_a_day_that_no_calendar_has_is_a_doubt(printed: str, told: str) -> None:
     (note,) = [p for p in reading.problems if p.code == "date-impossible"]
     assert told in note.message
     assert reading.text[note.start : note.end] == printed
+
+
+@pytest.mark.parametrize(("opening", "date"), [("He was", "2020-05-05"), ("Ms. Mira Oster was", None)])
+def test_a_paragraph_takes_the_date_before_it_only_where_it_goes_on(opening: str, date: str | None) -> None:
+    story = "On 5 May 2020, Orlin Vale was arrested in Porto Clara by the police after a strike of dockers there."
+    beating = f"{opening} beaten by the police in Porto Clara, and no complaint about it has ever been accepted."
+    events = read_text(f"12 October 2022\n\n{story}\n\n{beating}\n").events
+    assert [str(e.date) if e.date else None for e in events if e.type == "attack"] == [date]
