@@ -39,6 +39,10 @@ TOLD = [
     ("His requests to meet with his lawyer were refused.", {"other"}),
     ("The internet was cut off.", {"dissolution"}),
     ("Police questioned Oshal Verin for two hours.", {"summons"}),
+    ("The investigator told Ms. Verin to explain who had printed it.", {"summons"}),
+    ("The court charged him with sedition.", {"charge"}),  # and convicted nobody
+    ("The judge ruled that she would be barred from publishing.", {"sentence"}),
+    ("The prosecutor ordered a psychiatric examination of the poet.", {"other"}),
     ("The court sentenced woman defender Oshal Verin to two years in prison.", {"sentence"}),
     ("She was led into an unmarked car.", {"disappearance"}),
     ("Police confiscated leaflets.", {"seizure"}),

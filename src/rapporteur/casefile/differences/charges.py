@@ -13,7 +13,8 @@ from rapporteur.casefile.records import Account, Difference, Outcome
 from rapporteur.core import Span, parse_edtf
 
 _AUTHOR = re.compile(
-    r"\b((?:[a-z]+ )?(?:prosecutors?(?:['’]s office)?|prosecution|investigators?|investigative committee"
+    r"\b((?:[a-z]+ )?(?:prosecutors?(?:['’]s office)?|prosecution|investigators?"
+    r"|investigati(?:ve|on|ng) (?:committee|bureau|authority|department)"
     r"|police|ministry))\b",
     re.I,
 )

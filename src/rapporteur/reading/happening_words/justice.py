@@ -19,10 +19,11 @@ JUSTICE: dict[str, Words] = {
             subpoena\\w*
             receiv(?:ed|e|ing) (?:an? |\\w+ ){0,2}(?:summons\\w*|subpoena)
             summonses
-            (?:requested|ordered|asked|told|instructed|required) by (?:[\\w.'’-]+ ){1,5}(?:officers?|police|prosecutors?|investigators?|authorities|inspectors?|department|directorate) (?:[\\w.'’-]+ ){0,4}to (?:appear|present|report|come|explain|indicate)
+            (?:requested|ordered|asked|told|instructed|required) by (?:[\\w.'’-]+ ){1,5}(?:officers?|police|prosecutors?|investigators?|authorities|inspectors?|department|directorate) (?:[\\w.'’-]+ ){0,4}to TELL
             subjected (?:[\\w.'’-]+ ){1,4}to (?:questioning|interrogation)
             issued (?:\\w+ )?summons
-            asked (?:the \\w+ \\w+ \\w+|him|her|them) to (?:indicate|report|appear)
+            asked (?:the (?:\\w+ ){0,2}\\w+|him|her|them) to (?:report|appear) (?:to|at|before|in|for)\\b
+            (?:officers?|police|prosecutors?|investigators?|inspectors?|agents?) (?:asked|told|ordered|requested|instructed|required) (?:(?:the|mr|ms|mrs|dr)\\.? (?:[\\w.'’-]+ ){1,4}|(?:him|her|them) )to TELL
             underwent (?:\\w+ )?(?:questioning|interrogation)
         """,
         nouns="(?:summons|interrogation|questioning)",
@@ -182,7 +183,6 @@ JUSTICE: dict[str, Words] = {
             found (?:[\\w.'’-]+ ){1,8}guilty
             charges (?:[\\w.'’-]+ ){1,8}were (?:\\w+ )?reclassified
             reclassified the
-            court (?:\\w+ )?charged (?:him|her|them)
             pleaded guilty
         """,
         nouns="(?:conviction|verdict)",
@@ -205,7 +205,7 @@ JUSTICE: dict[str, Words] = {
             (?:sentence|term)s? imposed
             delivered (?:\\w+ )?(?:verdict|judgment|judgement|ruling)
             jailed (?:for|from)
-            ruled that (?:[\\w.'’-]+ ){1,5}will be barred
+            ruled that (?:[\\w.'’-]+ ){1,8}(?:will|would|shall|must) be (?:barred|banned|prohibited|disqualified)
             condemned to
         """,
         nouns="(?:sentence|sentencing)",

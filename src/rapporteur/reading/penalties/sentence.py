@@ -36,7 +36,7 @@ _BEHIND_OTHER = re.compile(
 )
 _BEFORE_PRISON = re.compile(
     r"(?:sentenced|condemned|sentence|terms?|imprison\w*|prison|jailed|received|given|"
-    r"sentence and)(?: \w+){0,4}? ?(?:to|of|for|was|instead to|now amounting to|a|an|and)? ?(?:each )?(?:a |"
+    r"sentence and)(?: \w+){0,4}? ?(?:to|of|for|was|instead to|a|an|and)? ?(?:each )?(?:a |"
     r"an |the )?(?:total |combined |cumulative |further |additional |maximum |minimum |"
     r"suspended |prison |jail |strict )*(?:of |term |sentence |punishment )*(?:of |to )?(?:a |"
     r"an |more than |over |at least )?\Z"
