@@ -322,3 +322,13 @@ def test_what_became_of_a_demand(
     two = paper(later, "two.txt", issued="2020-08-01", people=[ANA], events=[("2020-07-05", kind, later)])
     assert case(one, two).casefiles[0].demands[0].status == status
     assert case(one, two, on="2020-07-31").casefiles[0].demands[0].status == "open"
+
+
+def test_a_ministry_with_the_adjective_of_its_state_is_that_of_the_state(paper: Paper, case: Assembled) -> None:
+    papers = [
+        paper(f"Ana Vell was summoned by the {n}.", f"{i}.txt", people=[ANA], bodies=[(n, "authority")],
+              events=[("2019-05-03", "summons", f"Ana Vell was summoned by the {n}.", ("Ana Vell",), (n,))])
+        for i, n in enumerate(("Norwegian Ministry of the Interior", "Ministry of Internal Affairs of Norway"))
+    ]  # fmt: skip
+    (entry,) = case(*papers).casefiles[0].timeline
+    assert len(entry.organisations) == 1
