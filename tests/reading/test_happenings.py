@@ -39,6 +39,9 @@ TOLD = [
     ("His requests to meet with his lawyer were refused.", {"other"}),
     ("The internet was cut off.", {"dissolution"}),
     ("Police questioned Oshal Verin for two hours.", {"summons"}),
+    ("She was taken from her parents' house at dawn.", {"arrest"}),
+    ("She was handed a two-year suspended sentence.", {"sentence"}),
+    ("She travelled there and handed a copy to the Ombudsman.", {"activity"}),
     ("The investigator told Ms. Verin to explain who had printed it.", {"summons"}),
     ("The court charged him with sedition.", {"charge"}),  # and convicted nobody
     ("The judge ruled that she would be barred from publishing.", {"sentence"}),
@@ -100,6 +103,7 @@ def test_it_tells_the_type_by_the_words_of_the_genre(text: str, expected: set[st
 
 
 UNTOLD = [
+    "Her medicine was taken from her.",
     "He could be arrested at any moment.",
     "She may face arrest.",
     "He was not arrested.",

@@ -49,8 +49,9 @@ JUSTICE: dict[str, Words] = {
     "arrest": Words(
         passive="""
             (?:arrested|re-arrested|rearrested|apprehended|captured|rounded up|intercepted and taken|handcuffed)
-            taken (?:into custody|away(?! (?:in|by) (?:an? |the )?(?:unmarked|unknown|unidentified|masked|hooded|armed|plainclothes|plain-clothes|men))|from|by (?:the )?(?:police|officers?|agents))
+            taken (?:into custody|away(?! (?:in|by) (?:an? |the )?(?:unmarked|unknown|unidentified|masked|hooded|armed|plainclothes|plain-clothes|men))|by (?:the )?(?:police|officers?|agents))
             (?:taken|driven) (?:away )?(?:by \\w+ )?to (?:the |an? )?FEW(?:police|station|headquarters(?! hospital)|barracks|gendarmerie)
+            taken from (?:his|her|their|the|an?) FEW(?:homes?|house|apartment|flat|office|residence|village|workplace|street|car|vehicle|bus|hotel|hospital|university|school|camp|tent|bed|hideout)
             (?:picked up|stopped and (?:taken|detained|arrested))
         """,
         active="(?:arrested|re-arrested|rearrested|apprehended)",
@@ -78,7 +79,7 @@ JUSTICE: dict[str, Words] = {
             (?:detained|remanded|jailed|imprisoned|incarcerated|interned)
             (?:held|kept|confined) (?:in|at|for|incommunicado|by|without|under|there|on remand)
             placed (?:in|under)(?! arrest| (?:\\w+ )?surveillance)
-            (?:transferred|returned|sent back|taken back) (?:to|from)
+            (?:transferred|returned|sent back|taken back) (?:to|from)(?! (?:him|them|it|her)\\b(?! cell))
             moved (?:to|from) (?:the |an? )?FEW(?:prison|detention|jail|cell|centre|colony|facility|ward|custody)
             taken to (?:the )?FEW(?:ward|wing|prison|detention|jail|colony)
             denied bail
@@ -190,7 +191,7 @@ JUSTICE: dict[str, Words] = {
     "sentence": Words(
         passive="""
             (?:sentenced|condemned to)
-            handed (?:down )?an?
+            handed (?:down )?(?:an?|the) (?:[\\w-]+ ){0,5}(?:sentences?|terms?|verdicts?|fines?|imprisonment|prison|years?|months?|days?|bans?|penalty|lashes)
             given (?:an?|\\w+) (?:[\\w-]+ )?(?:year|month|prison|suspended|life|sentence|death|day)(?:s|\\b)
             sentenced in absentia
         """,
