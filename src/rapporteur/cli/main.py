@@ -14,6 +14,8 @@ from typing import Any
 import click
 
 EXTENSIONS = "rapporteur.commands"
+INTERRUPTED = 130
+"""What shells expect of a program that Ctrl-C ended: 128 and the number of the signal."""
 OWN = {
     "read": "Say what each document says, with the sentence of every fact.",
     "case": "Put documents into one case file per person.",
@@ -41,6 +43,13 @@ class Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, _summary(name)) for name in self.list_commands(ctx)])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo(err=True)  # below the ^C
+            ctx.exit(INTERRUPTED)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         try:
@@ -126,6 +135,7 @@ def main(ctx: click.Context) -> None:
       0  done; doubts inside a reading are notes and change nothing
       1  something could not be read or was left out; it is named
       2  the command was used in a way that it does not know
+      130  ended by Ctrl-C
 
     Set NO_COLOR to any value for a terminal without colours.
     """
