@@ -104,7 +104,7 @@ def test_it_tells_the_type_by_the_words_of_the_genre(text: str, expected: set[st
 
 UNTOLD = [
     "Her medicine was taken from her.",
-    "She wrote down how the young soldiers died.",
+    "Her list says how the young soldiers died.",
     "He could be arrested at any moment.",
     "She may face arrest.",
     "He was not arrested.",
