@@ -11,7 +11,7 @@ import pytest
 
 from tests.house.tracked import ROOT, SOURCES, modules
 
-INNER = ("core", "reading", "casefile", "procedure", "rendering")
+INNER = ("core", "evidence", "reading", "casefile", "procedure", "rendering")
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time")}
 FILES = {"read_text", "read_bytes", "write_text", "write_bytes"}
 # What a reader's own vocabulary may do: load data that ships beside the module, once, by name.
