@@ -55,7 +55,11 @@ class Entry:
 def check_entry(entry: Entry) -> Entry:
     """The entry itself; ValueError where its line could not be read again."""
     line = entry.line
-    if not _LINE.fullmatch(line.decode("ascii")) or parse_entry(line) != entry:
+    try:
+        same = parse_entry(line) == entry
+    except ValueError:
+        same = False
+    if not same:
         raise ValueError("no entry of a log: an actor, a kind or a hash is not in its form")
     return entry
 
