@@ -41,7 +41,7 @@ def inclusion_ranges(index: int, size: int) -> list[Range]:
 
 
 def consistency_ranges(old: int, new: int) -> list[Range]:
-    """RFC 6962 §2.1.2, PROOF(m, D[n]), as ranges. ValueError where `old` is no earlier size; none is later than 0."""
+    """RFC 6962 §2.1.2, PROOF(m, D[n]), as ranges. ValueError where `old` is 0 or no earlier size."""
     if not 0 < old <= new:
         raise ValueError(f"a tree of {new} leaves does not follow one of {old}")
     path: list[Range] = []
