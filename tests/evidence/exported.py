@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -29,17 +29,26 @@ from tests.evidence.invented import ORIGIN, PUBLIC, content_of, instant, salt_of
 ORIGINALS = {f"originals/{name}": f"To the Government of Utopia, {name}.\n".encode() for name in ("a1", "b2", "c3")}
 
 
-def export(sealed: Sequence[int] = (4, 8, 10), size: int = 10) -> dict[str, bytes]:
-    """Nine entries, three of which store a document, the entry of the export, and more; checkpoints after some."""
+def export(
+    sealed: Sequence[int] = (4, 8, 10),
+    size: int = 10,
+    kinds: tuple[str, str] = ("document_stored", "export"),
+    order: Callable[[list[Opening]], list[Opening]] = list,
+) -> dict[str, bytes]:
+    """Nine entries, three of which store a document, the entry of the export, and more; checkpoints after some.
+
+    `kinds` and `order` are for exports that were made wrongly: signed, and all hashes right.
+    """
     head, entries, checkpoints = Head(), [], []
     openings: list[Opening] = []
     for seq in range(1, size + 1):
         stored = dict(zip((2, 5, 6), ORIGINALS.items(), strict=True)).get(seq)
-        kind = "document_stored" if stored else "export" if seq == 10 else "judgement"
+        kind = kinds[0] if stored else kinds[1] if seq == 10 else "judgement"
         content = content_of(seq)
         if stored:
             content = {"bytes": len(stored[1]), "sha256": sha256(stored[1]).hexdigest()}
         elif seq == 10:
+            openings = order(openings)
             content = list_content(openings)
         entry, head = append_entry(head, instant(seq), kind, f"u{seq % 3}", commit(content, salt_of(seq)))
         entries.append(entry)

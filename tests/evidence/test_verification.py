@@ -29,6 +29,8 @@ from rapporteur.evidence import (
     write_checkpoints,
     write_entries,
 )
+from rapporteur.evidence import verify as standalone
+from rapporteur.evidence.verify import Failed, Log
 from tests.evidence.invented import ORIGIN, PRIVATE, PUBLIC, content_of, entries_of, make, seal
 
 MADE = make(12, [0, 4, 10])
@@ -39,7 +41,26 @@ OTHER_HASH = "ab" * 32
 def verify(
     entries: Iterable[Entry | Problem] = ENTRIES, checkpoints: Iterable[SignedCheckpoint | Problem] = MADE.checkpoints
 ) -> Verification:
-    return verify_log(entries, checkpoints, PUBLIC)
+    """By the library; where the parts can be written down, the verifier that goes out must name the same place."""
+    entries = entries if isinstance(entries, Iterator) else list(entries)
+    checkpoints = list(checkpoints)
+    found = verify_log(entries, checkpoints, PUBLIC)
+    if isinstance(entries, list) and not any(isinstance(each, Problem) for each in [*entries, *checkpoints]):
+        place = found.first_failure.place if found.first_failure else None
+        log, notes = b"".join(write_entries(entries)), b"".join(write_checkpoints(checkpoints))  # type: ignore[arg-type]
+        assert verifier_place(log, notes) == place
+    return found
+
+
+def verifier_place(log: bytes, notes: bytes) -> str | None:
+    try:
+        Log(
+            standalone.read_entries(io.BytesIO(log)),
+            standalone.read_checkpoints(io.BytesIO(notes), ORIGIN.encode(), PUBLIC),
+        )
+    except Failed as failed:
+        return str(failed.args[0])
+    return None
 
 
 def with_changed(seq: int, **changes: object) -> list[Entry]:
@@ -89,6 +110,11 @@ def test_a_changed_memory_of_the_entry_before_is_named_too(seq: int) -> None:
 
 def test_of_two_that_do_not_fit_and_no_witness_both_are_named() -> None:
     assert first_failure(verify(with_changed(12, previous=OTHER_HASH))) == ("changed", "entries 11 to 12")
+
+
+def test_of_two_that_do_not_fit_the_one_under_a_checkpoint_is_believed() -> None:
+    changed = with_changed(11, previous=OTHER_HASH)[:11]
+    assert first_failure(verify(changed)) == ("changed", "entry 11")
 
 
 def test_hashes_made_anew_do_not_deceive_a_checkpoint() -> None:

@@ -78,6 +78,12 @@ def test_a_key_that_is_no_point_signs_nothing(key: bytes) -> None:
     assert not is_signed(key, b"", bytes(64))
 
 
+def test_a_point_has_one_form() -> None:
+    """RFC 8032 §5.1.3: y is smaller than the prime. This key would be the neutral point, which fits any message."""
+    neutral = b"\x01" + bytes(31)
+    assert not is_signed((2**255 - 18).to_bytes(32, "little"), b"any", neutral + bytes(32))
+
+
 def test_an_export_that_nobody_touched_passes(tmp_path: Path) -> None:
     done = run(write(EXPORT, tmp_path / "export"))
     assert (done.returncode, done.stderr) == (0, "")
@@ -100,6 +106,18 @@ def test_what_no_checkpoint_holds_proves_nothing() -> None:
     none, early = export(sealed=[]), export(sealed=[4, 8])
     assert verifier_failure(none) == first_failure(none) == CHECKPOINTS
     assert verifier_failure(early) == first_failure(early) == "line 4 of the list"
+
+
+@pytest.mark.parametrize(
+    ("made", "place"),
+    [
+        pytest.param(export(kinds=("judgement", "export")), "line 1 of the list", id="no document was stored"),
+        pytest.param(export(kinds=("document_stored", "sign_in")), "line 4 of the list", id="nothing was exported"),
+        pytest.param(export(order=lambda lines: lines[::-1]), "line 2 of the list", id="a list in another order"),
+    ],
+)
+def test_a_list_that_was_made_wrongly_fails_though_all_is_signed(made: dict[str, bytes], place: str) -> None:
+    assert verifier_failure(made) == first_failure(made) == place
 
 
 @pytest.mark.parametrize(
