@@ -107,7 +107,8 @@ def _decoded(cls: type[Any], data: dict[str, Any]) -> Any:
 
 
 def _check_record(kind: str, made: Any, values: Mapping[str, Any]) -> None:
-    hints = _hints(type(made))
+    cls: Any = type(made)
+    hints = _hints(cls)
     for name in values:
         is_list = typing.get_origin(hints[name]) is tuple
         check(is_list == isinstance(values[name], list), f"`{name}` does not fit its field")
@@ -125,7 +126,7 @@ def _check_record(kind: str, made: Any, values: Mapping[str, Any]) -> None:
 
 
 @cache
-def _hints(cls: type[Any]) -> dict[str, Any]:
+def _hints(cls: Any) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 
