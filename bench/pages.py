@@ -1,4 +1,4 @@
-"""How fast the pages are and how much they weigh: the case page of the specimens, of the seeds, and of 2,000 events."""
+"""How fast the pages are and what they weigh: a case of the specimens, of the seeds, of 2,000 events; a long letter."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.figure import Figure
+from bench.long_letter import PAGES, write_pdf
 
 EVENTS = 2000
 ROUNDS = 5
@@ -27,6 +28,28 @@ def page_figures(sources: list[tuple[str, Path]]) -> Iterator[Figure]:
             yield from measured(client, f"{name}: register", "/letters/")
         load([sources[0][1]], lengthen)
         yield from measured(client, f"{EVENTS:,} events: case page", "/cases/1/")
+        yield from long_letter_figures(client)
+
+
+def long_letter_figures(client: Any) -> Iterator[Figure]:
+    """The first view of a long letter, nothing prepared; a part far back; a page of its PDF as it looks."""
+    from rapporteur_web.archive import page_images, prepared
+    from rapporteur_web.archive.models import Document
+
+    with tempfile.TemporaryDirectory() as folder:
+        write_pdf(Path(folder) / "letter.pdf")
+        load([Path(folder)])
+        document = Document.objects.get()
+        page_images.keep_originals([Path(folder)], [document.reading])
+        page_images.prepare_places([document.reading])
+        address, name = f"/documents/{document.slug}/", f"{PAGES} pages"
+        start = time.process_time()
+        client.get(address)
+        yield Figure(f"{name}: first view, unprepared", 1000 * (time.process_time() - start), "ms")
+        yield from measured(client, f"{name}: first view", address)
+        yield from measured(client, f"{name}: at page 180", f"{address}?at=page180")
+        yield from measured(client, f"{name}: page 180 as it looks", f"{address}pages/180/")
+    prepared.forget()
 
 
 @contextmanager

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page, Playwright
 
 CHROMIUM = "/usr/bin/chromium"
+ROOT = Path(__file__).resolve().parents[2]
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -33,10 +34,17 @@ IN_LANGUAGE = (
 @contextmanager
 def open_site(arguments: list[str], folder: Path, language: str = "") -> Iterator[str]:
     """The address that the site prints; it works once."""
-    environment = {**os.environ, "TMPDIR": str(folder), "PYTHONUNBUFFERED": "1"}
     start = ["-c", IN_LANGUAGE, language] if language else ["-m", "rapporteur_web.commands.open"]
+    with open_program([*start, *arguments], folder) as address:
+        yield address
+
+
+@contextmanager
+def open_program(arguments: list[str], folder: Path) -> Iterator[str]:
+    """The address that a Python program prints."""
+    environment = {**os.environ, "TMPDIR": str(folder), "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
-        [sys.executable, *start, *arguments], stdout=subprocess.PIPE, text=True, env=environment
+        [sys.executable, *arguments], stdout=subprocess.PIPE, text=True, env=environment, cwd=ROOT
     ) as program:
         try:
             assert program.stdout

@@ -248,3 +248,16 @@ def test_right_to_left_is_mirrored_and_axe_finds_nothing(
         quote = page.locator("#differences .q").first
         assert quote.get_attribute("lang") == "en"
         assert quote.evaluate("e => getComputedStyle(e).direction") == "ltr"
+
+
+def test_a_document_keeps_its_own_direction_on_a_page_from_right_to_left(
+    driver: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Else the full stops of an English sentence would stand at its beginning."""
+    folder = tmp_path_factory.mktemp("tmp")
+    with open_site(SPECIMENS, folder, language="ar") as address, open_browser(driver, address) as page:
+        page.goto(origin(address) + "/documents/")
+        for document in [a.get_attribute("href") or "" for a in page.locator("th a").all()]:
+            page.goto(origin(address) + document)
+            directions = page.locator(".text .w").evaluate_all("found => found.map(e => getComputedStyle(e).direction)")
+            assert set(directions) == {"ltr"}, document

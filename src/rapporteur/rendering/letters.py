@@ -20,7 +20,7 @@ HEIGHT = 38.0
 _Y, _TEXT = 14.0, 34.0
 _START, _SPAN = 4.0, 90.0  # per cent; what lies past the axis stands behind a break, in the last per cent
 _PAST = 97.5
-_TICK_STEPS = (30, 60, 90, 180, 360)
+_TICK_STEPS = (30, 60, 90, 180, 360, 720, 1800, 3600, 7200, 18000)
 
 NoteLook = Literal["t2", "tb", ""]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from rapporteur.core import Span
@@ -98,7 +98,9 @@ def _pages(reading: Mapping[str, Any], span: Span, setting: Setting) -> Iterable
             words: str = escape(_("page %(number)s") % {"number": number})
             if setting.page_url:
                 words = f'<a href="{escape(setting.page_url(number))}">{words}</a>'
-            yield page["start"], 0, f'<span class="page" id="page{number}" lang="{_language()}">{words}</span>'
+            direction = "rtl" if get_language_bidi() else "ltr"
+            mark = f'<span class="page" id="page{number}" lang="{_language()}" dir="{direction}">{words}</span>'
+            yield page["start"], 0, mark
 
 
 def _doubts(reading: Mapping[str, Any], span: Span, setting: Setting) -> Iterable[tuple[int, int, str]]:

@@ -89,8 +89,6 @@
     findPart();
     mark();
     followPages();
-    const hint = document.getElementById("claim-keys");
-    if (hint) hint.hidden = false;
   };
 
   window.addEventListener("hashchange", () => { findPart(); mark(); });
