@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 
 from rapporteur_web import pages
@@ -18,7 +19,7 @@ HEADERS = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
-ENTRANCE = "/enter/"
+ENTRANCE = "/enter/"  # outside the prefix, which the printed address must not tell
 
 
 class HeadersGuard:
@@ -46,6 +47,24 @@ class HostGuard:
         return self.answer(request)
 
 
+class PrefixGuard:
+    """Outside the secret prefix there is the entrance and nothing else.
+
+    No session is looked for there: the answer to a cookie that is none of ours would name the cookie's path.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.META.get("SCRIPT_NAME", "") == settings.SITE_PREFIX:
+            return self.answer(request)
+        if not request.path_info.startswith(ENTRANCE):
+            return pages.refusal(request, 404)
+        request.COOKIES = {}
+        return self.answer(request)
+
+
 class EntranceGuard:
     """A stranger gets 404 everywhere, whether a thing is there or not."""
 
@@ -53,6 +72,24 @@ class EntranceGuard:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if is_inside(request) or request.path.startswith(ENTRANCE):
-            return self.answer(request)
-        return pages.refusal(request, 404)
+        if not is_inside(request) and not request.path_info.startswith(ENTRANCE):
+            return pages.refusal(request, 404)
+        if not _can_be_parsed(request):
+            return pages.refusal(request, 400)
+        response = self.answer(request)
+        return response if response.status_code != 405 else _with_words(request, response)
+
+
+def _can_be_parsed(request: HttpRequest) -> bool:
+    """Not where there are more parameters than Django reads; asked once, before any page asks."""
+    try:
+        return request.GET is not None
+    except SuspiciousOperation:
+        return False
+
+
+def _with_words(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
+    """Django refuses a method with an empty page."""
+    told = pages.refusal(request, 405)
+    told["Allow"] = refused["Allow"]
+    return told

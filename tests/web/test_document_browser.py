@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .browsing import CHROMIUM, origin
+from .browsing import CHROMIUM, origin, path_of
 from .test_browser import address, page
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def pdf(page: Page, address: str) -> str:
     """The address of the specimen PDF."""
     page.goto(origin(address) + "/documents/")
     row = page.locator("tbody tr", has_text=".pdf").first
-    return origin(address) + str(row.locator("th a").get_attribute("href"))
+    return origin(address) + path_of(row.locator("th a").get_attribute("href"))
 
 
 def marked(page: Page, inside: str) -> set[str]:

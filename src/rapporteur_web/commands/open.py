@@ -34,15 +34,22 @@ def command(paths: tuple[Path, ...], port: int, as_of: datetime | None, specimen
     try:
         bound = site.bind(port)
     except site.PortTakenError as error:
-        raise click.UsageError(f"Port {port} is in use or not allowed. Name another, or none.") from error
+        raise _port_taken(port) from error
     day = as_of.date() if as_of else datetime.now(UTC).astimezone().date()
     with bound, temporary_folder() as folder:
         click.echo(f"What is read lies in {folder}, for you alone; it goes when this ends (Ctrl-C).")
         site.prepare(folder, bound.getsockname()[1], begins_at_case=specimens)
         _load(_chosen(paths), day)
-        server = site.listen(bound)
+        try:
+            server = site.listen(bound)
+        except site.PortTakenError as error:
+            raise _port_taken(port) from error
         click.echo(_address(bound.getsockname()[1]))
         site.serve(server)
+
+
+def _port_taken(port: int) -> click.UsageError:
+    return click.UsageError(f"Port {port} is in use or not allowed. Name another, or none.")
 
 
 def _chosen(paths: Sequence[Path]) -> Sequence[Path]:
