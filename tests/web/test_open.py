@@ -18,8 +18,6 @@ from pathlib import Path
 
 import pytest
 
-from rapporteur_web.folder import remove_left_behind
-
 from .invented import LETTER_TEXT, STATEMENT_TEXT
 
 COMMAND = [sys.executable, "-m", "rapporteur_web.commands.open"]
@@ -130,14 +128,3 @@ def test_a_port_in_use_is_said_before_anything_is_read(letters: Path) -> None:
         ended = run(str(letters), "--port", str(taken.getsockname()[1]))
     assert ended.returncode == 2
     assert "in use" in ended.stderr
-
-
-def test_what_a_killed_program_left_behind_is_removed_at_the_next_start(tmp_path: Path) -> None:
-    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
-    dead, alive, strange = (tmp_path / f"rapporteur-{name}" for name in ("dead", "alive", "strange"))
-    for folder, owner in ((dead, ended.stdout.decode().strip()), (alive, str(os.getpid())), (strange, None)):
-        folder.mkdir()
-        if owner:
-            (folder / "owner.pid").write_text(owner)
-    remove_left_behind(tmp_path)
-    assert [f.name for f in sorted(tmp_path.iterdir())] == ["rapporteur-alive", "rapporteur-strange"]
