@@ -281,6 +281,19 @@ def test_each_ruling_belongs_to_its_own_charge(paper: Paper, case: Assembled) ->
     ]
 
 
+def test_a_ruling_on_an_article_is_the_later_news_of_its_charge(paper: Paper, case: Assembled) -> None:
+    one = paper(
+        "Ana Vell was charged under article 12 and article 14. The court convicted Ana Vell on both counts. On appeal, "
+        "the court acquitted Ana Vell of the charge under article 12 and upheld her conviction under article 14.",
+        people=[ANA],
+        charges=[("12", None, None, "article 12"), ("14", None, None, "article 14")],
+    )
+    two = paper("Ana Vell was convicted of fraud under article 12.", "two.txt", issued="2020-06-01", people=[ANA],
+                charges=[("12", "fraud", None, "fraud under article 12")])  # fmt: skip
+    made = [(c.article, c.offence, c.outcome) for c in case(one, two).casefiles[0].charges]
+    assert made == [("12", "fraud", "acquitted"), ("14", None, "convicted")]
+
+
 def test_what_the_law_allows_is_no_penalty(paper: Paper, case: Assembled) -> None:
     one = paper(
         "Ana Vell faces up to six years in prison.",
@@ -309,3 +322,13 @@ def test_what_became_of_a_demand(
     two = paper(later, "two.txt", issued="2020-08-01", people=[ANA], events=[("2020-07-05", kind, later)])
     assert case(one, two).casefiles[0].demands[0].status == status
     assert case(one, two, on="2020-07-31").casefiles[0].demands[0].status == "open"
+
+
+def test_a_ministry_with_the_adjective_of_its_state_is_that_of_the_state(paper: Paper, case: Assembled) -> None:
+    papers = [
+        paper(f"Ana Vell was summoned by the {n}.", f"{i}.txt", people=[ANA], bodies=[(n, "authority")],
+              events=[("2019-05-03", "summons", f"Ana Vell was summoned by the {n}.", ("Ana Vell",), (n,))])
+        for i, n in enumerate(("Norwegian Ministry of the Interior", "Ministry of Internal Affairs of Norway"))
+    ]  # fmt: skip
+    (entry,) = case(*papers).casefiles[0].timeline
+    assert len(entry.organisations) == 1

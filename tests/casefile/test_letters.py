@@ -142,3 +142,32 @@ def test_a_letter_on_a_law_stands_outside_the_cases(paper: Paper, case: Assemble
     assert found.casefiles == ()
     assert [(c.symbol, c.year, str(c.date)) for c in found.communications] == [("OL OTH 29/2017", 2017, "2018-01-04")]
     assert register_json(found)["communications"][0]["state"] == "OTH"
+
+
+def test_a_letter_told_by_its_month_is_the_only_one_of_that_month(
+    first: Reading, paper: Paper, case: Assembled
+) -> None:
+    later = paper(
+        "The experts wrote to the Government about Ana Vell after a letter of March 2018 and one of May 2018.",
+        "later.txt",
+        issued="2019-01-01",
+        people=[("Ana Vell", "victim")],
+        cited=[(None, "2018-03", None, "a letter of March 2018"), (None, "2018-05", None, "one of May 2018")],
+        events=[("2018-03", "communication", "a letter of March 2018")],
+    )
+    told = case(first, later)
+    letters = [(c["number"], c["date"]) for c in register_json(told)["communications"]]
+    assert sorted(letters, key=str) == [(4, "2018-03-20"), (None, "2018-05")]
+    sent = [str(e.date) for c in told.casefiles for e in c.timeline if e.type == "communication"]
+    assert sent == ["2018-03-20", "2018-05"]
+
+
+def test_a_letter_that_is_only_cited_has_the_finest_date_told(paper: Paper, case: Assembled) -> None:
+    text = "Ana Vell was the subject of UA UTO 2/2016 of {}."
+    people = [("Ana Vell", "victim")]
+    said = [("11 March 2016", "2016-03-11"), ("March 2016", "2016-03")]
+    papers = [
+        paper(text.format(words), f"{i}.txt", people=people, cited=[("UA UTO 2/2016", on, None, "UA UTO 2/2016")])
+        for i, (words, on) in enumerate(said)
+    ]
+    assert entry(case(*papers), 2)["date"] == "2016-03-11"

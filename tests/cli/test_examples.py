@@ -72,4 +72,4 @@ def test_help_fits_the_terminal(rapporteur: Rapporteur, monkeypatch: pytest.Monk
     ran = rapporteur(name, "--help")
     assert max(map(len, ran.lines)) <= min(width, 80)
     assert ran.out.isascii()
-    assert "Exit status:\n  0  Done" in ran.out
+    assert "Exit status:\n  0    Done" in ran.out

@@ -104,3 +104,13 @@ def registered(*entries: EntryPoint) -> object:
         return [e for e in entries if e.group == group]
 
     return entry_points
+
+
+def test_ctrl_c_ends_it_as_shells_expect(rapporteur: Rapporteur, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: click.Context) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(click.Command, "invoke", lambda self, ctx: interrupted(ctx))
+    ran = rapporteur("version")
+    assert ran.status == 130
+    assert "Traceback" not in ran.out

@@ -123,7 +123,7 @@ def test_a_letter_that_is_missing_is_dim_and_its_note_stands_under_the_dates(spe
     made = specimens.casefiles
     (missing,) = (c for c in register(made) if c.document is None)
     head, row, note = letters_table([missing], Labels(made.documents, specimens.readings), made.as_of, Screen())
-    assert note == " " * head.index("sent") + dim("not in the archive; cited by L2 L3")
+    assert note == " " * head.index("sent") + dim("not in the archive; cited by L2 S2 L3")
     assert DIM in row and BOLD not in row
 
 

@@ -61,6 +61,17 @@ def test_it_reads_a_charge(text: str, charge: tuple[str | None, str | None, str 
 
 
 MANY = [
+    # the same small word again opens the second count; what the law threatens stands between the two
+    ("She was charged with removing records, under article 274(3) of the Penal Code, which carries up to six years of "
+        "imprisonment, and with organising a vigil, under article 191(1) of the same Code.",
+     [("274(3)", "removing records"), ("191(1)", "organising a vigil")]),
+    ("The court convicted Mira Vale of removal of records and of organising a vigil, and sentenced her to two years.",
+     [(None, "removal of records"), (None, "organising a vigil")]),
+    ("They were convicted of theft of money and of jewels.", [(None, "theft of money and of jewels")]),
+    # what a court does with a conviction is no offence
+    ("The court acquitted Ms. Vale of the charge under article 191(1), upheld her conviction under article 274(3), and "
+        "reduced the sentence.",
+     [("191(1)", None), ("274(3)", None)]),
     # as many articles as offences: first to first
     ('They are prosecuted for "stopping work" and "insulting an officer" under Articles 136 and '
         '125 of the Criminal Code.',
@@ -108,6 +119,7 @@ def test_the_date_is_that_of_the_happening() -> None:
 
 
 NOBODY = [
+    "At least nine nurses have been dismissed or prosecuted since 2015 for certificates that displeased the Senate.",
     "If convicted under Article 78 of the Penal Code, which was amended in 2014, she could face ten years.",
     "The bill would amend article 12 of the Penal Code.",
     "Article 322.3 of the Criminal Code does not define registration.",

@@ -67,3 +67,28 @@ def test_letters_of_others_are_no_communications() -> None:
 def test_a_statement_tells_of_a_letter_of_the_mandates() -> None:
     told = cited(STATEMENT + "Two Special Rapporteurs sent a letter to the government on 3 June 2018 (OL UTO 4/2018).")
     assert told == [("OL UTO 4/2018", "OL", "2018-06-03", None)]
+
+
+def test_words_for_a_letter_belong_to_the_date_behind_them() -> None:
+    # «urgent appeal» is what the one of March was; what the one of May was is not told
+    text = (
+        "The Special Rapporteurs wrote to the Government on 8 May 2018, after an earlier urgent appeal of March 2016."
+    )
+    assert cited(STATEMENT + text) == [(None, None, "2018-05-08", None), (None, "UA", "2016-03", None)]
+
+
+def test_letters_in_the_plural_share_what_they_are_called() -> None:
+    text = "Two mandate holders sent urgent appeals on 3 June 2018 and 4 July 2019."
+    assert cited(STATEMENT + text) == [(None, "UA", "2018-06-03", None), (None, "UA", "2019-07-04", None)]
+
+
+def test_what_others_wrote_is_no_communication() -> None:
+    assert (
+        cited(STATEMENT + "Her lawyer wrote to the Prosecutor on 3 June 2018, and to the Minister in July 2018.") == []
+    )
+
+
+def test_a_letter_named_by_its_day_is_the_one_that_was_not_answered() -> None:
+    text = "The Special Rapporteurs wrote to the Government on 8 May 2018, after an urgent appeal of March 2016. "
+    told = cited(STATEMENT + text + "The Government has never answered the letter of 8 May 2018.")
+    assert told == [(None, None, "2018-05-08", "none"), (None, "UA", "2016-03", None)]

@@ -39,6 +39,13 @@ TOLD = [
     ("His requests to meet with his lawyer were refused.", {"other"}),
     ("The internet was cut off.", {"dissolution"}),
     ("Police questioned Oshal Verin for two hours.", {"summons"}),
+    ("She was taken from her parents' house at dawn.", {"arrest"}),
+    ("She was handed a two-year suspended sentence.", {"sentence"}),
+    ("She travelled there and handed a copy to the Ombudsman.", {"activity"}),
+    ("The investigator told Ms. Verin to explain who had printed it.", {"summons"}),
+    ("The court charged him with sedition.", {"charge"}),  # and convicted nobody
+    ("The judge ruled that she would be barred from publishing.", {"sentence"}),
+    ("The prosecutor ordered a psychiatric examination of the poet.", {"other"}),
     ("The court sentenced woman defender Oshal Verin to two years in prison.", {"sentence"}),
     ("She was led into an unmarked car.", {"disappearance"}),
     ("Police confiscated leaflets.", {"seizure"}),
@@ -96,6 +103,8 @@ def test_it_tells_the_type_by_the_words_of_the_genre(text: str, expected: set[st
 
 
 UNTOLD = [
+    "Her medicine was taken from her.",
+    "Her list says how the young soldiers died.",
     "He could be arrested at any moment.",
     "She may face arrest.",
     "He was not arrested.",

@@ -56,6 +56,14 @@ IMPOSED = [
     ("The prosecutor requested 21 years, but the court sentenced him to 14 years in prison.", "imprisonment P14Y"),
     ("They were sentenced; one received eight and a half years, the other, Orlin Vale, seven years.",
      "imprisonment P8Y6M|imprisonment P7Y"),
+    # how long the deed took stands in the reason; «over» before a term means «more than»
+    ("She was sentenced to six years in prison for having led, over twelve years, a choir of widows.",
+     "imprisonment P6Y"),
+    ("He was sentenced to two years in prison because he had sheltered, for the past five months, a deserter.",
+     "imprisonment P2Y"),
+    ("One received six years in prison, the other, over nine years.", "imprisonment P6Y|imprisonment P9Y at least"),
+    ("She was sentenced to two years in prison for sedition, and three years for insulting the Senate.",
+     "imprisonment P2Y|imprisonment P3Y"),
 ]  # fmt: skip
 
 

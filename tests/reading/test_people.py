@@ -20,6 +20,7 @@ NAMED = [
     ("<0>Teshi Ormund</0>, 34, lives in Hythe.", "an age"),
     ("Then <0>J. K. Ormund</0> was sentenced there.", "initials"),
     ("Judge <0>Ona d'Arvel</0> ruled on it.", "an office and an apostrophe"),
+    ("Ms. <0>Ilva German</0> was held with two Uyghur Muslim women.", "a people's name behind a title, and others"),
     ("PO2 <0>Arlo Dizonne</0> told them to leave.", "a rank with a number"),
     ("Col. <0>Ormund Vell</0> came.", "a rank cut short"),
     ("Police Sergeant <0>Otti Vell</0> came.", "a service and a rank"),

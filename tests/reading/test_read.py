@@ -162,3 +162,27 @@ def test_the_real_documents_are_read_without_an_error() -> None:
         reading = read(opened)
         assert not [p for p in reading.problems if p.is_error]
         assert all(0 <= s.start < s.end <= len(reading.text) for s in spans_in(reading))
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("30 February 2021", "read as 2021-02"),
+        ("31/06/2021", "read as 2021-06"),
+        ("35 March 2021", "read as 2021-03"),
+        ("28 to 31 June 2021", "no date was read"),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_a_doubt(printed: str, told: str) -> None:
+    reading = read_text(f"12 October 2022\n\nOn {printed}, Mira Oster was arrested in Porto Clara by the police.\n")
+    (note,) = [p for p in reading.problems if p.code == "date-impossible"]
+    assert told in note.message
+    assert reading.text[note.start : note.end] == printed
+
+
+@pytest.mark.parametrize(("opening", "date"), [("He was", "2020-05-05"), ("Ms. Mira Oster was", None)])
+def test_a_paragraph_takes_the_date_before_it_only_where_it_goes_on(opening: str, date: str | None) -> None:
+    story = "On 5 May 2020, Orlin Vale was arrested in Porto Clara by the police after a strike of dockers there."
+    beating = f"{opening} beaten by the police in Porto Clara, and no complaint about it has ever been accepted."
+    events = read_text(f"12 October 2022\n\n{story}\n\n{beating}\n").events
+    assert [str(e.date) if e.date else None for e in events if e.type == "attack"] == [date]

@@ -136,3 +136,12 @@ def test_no_demand_is_called_met_that_is_not() -> None:
 def test_a_day_in_the_past_knows_nothing_later() -> None:
     known = case_files(date(2018, 12, 31))
     assert {d.name for d in known.documents} == {n for n in EXPECTED["documents"] if n < "2019"}
+
+
+def test_each_charge_is_one_line_with_what_became_of_it() -> None:
+    assert [(c.article, c.outcome) for c in case().charges] == [("274(3)", "convicted"), ("191(1)", "acquitted")]
+
+
+def test_of_two_prison_terms_the_reduced_one_is_in_force() -> None:
+    terms = [(str(p.duration), p.status) for p in case().penalties if p.kind == "imprisonment"]
+    assert terms == [("P4Y", "reduced"), ("P3Y2M", "in_force")]

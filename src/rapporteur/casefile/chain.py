@@ -8,6 +8,7 @@ from typing import Literal
 from rapporteur.casefile.docket import Docket
 from rapporteur.casefile.encoding import order_of
 from rapporteur.casefile.letters import Letter, base_type, dates_of
+from rapporteur.casefile.moments import common_date
 from rapporteur.casefile.records import (
     Account,
     Communication,
@@ -80,10 +81,12 @@ def _agreed_type(letter: Letter) -> str | None:
 
 
 def _agreed_date(letter: Letter) -> PartialDate | None:
+    """The letter's own, else the finest that is told; None where two cannot both hold."""
     if letter.letter:
         return letter.letter.issued
-    dates = {d.edtf: d for d in dates_of(letter)}
-    return next(iter(dates.values())) if len(dates) == 1 else None
+    dates = list(dates_of(letter))
+    agree = all(a.overlaps(b) for a in dates for b in dates)
+    return common_date(dates) if agree else None
 
 
 def _joint(letter: Letter) -> bool | None:

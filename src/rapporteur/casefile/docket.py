@@ -235,7 +235,7 @@ def _is_suspect(document: Issued, mention: Span) -> bool:
 
 HARM = word_set(
     "attack killing disappearance torture threat surveillance raid seizure smear arrest detention "
-    "travel_ban dissolution"
+    "travel_ban dissolution "
     "fine sentence conviction"
 )
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
 from rapporteur.casefile.clusters import Clusters
 from rapporteur.casefile.issued import Issued
-from rapporteur.casefile.words import skeleton, stem, tokens, word_set
+from rapporteur.casefile.words import fold, skeleton, stem, tokens, word_set
 from rapporteur.reading.records import OrganisationClaim
+from rapporteur.reference.states import codes_by_adjective, load_states
 
 _SMALL = word_set("the of for and in on de la le du des del los las y e a an to at")
 # Words that say what sort of civil body it is and no more.
@@ -28,7 +30,7 @@ _GENERIC = frozenset(
 _BODY = frozenset(stem(w) for w in word_set("service services bureau agency office administration"))
 _SAME_TOKENS = {
     "interior": "interior", "internal": "interior", "southern": "south", "northern": "north", "eastern": "east",
-    "western": "west", "affairs": "", "republic": "", "russian": "russia",
+    "western": "west", "affairs": "", "republic": "",
 }  # fmt: skip
 _PLACE_WORDS = word_set("of in at")
 _CIVIL = frozenset({"civil_society", "media", "company", "other"})
@@ -81,8 +83,20 @@ def resolve_organisations(documents: Sequence[Issued], tied: Tied) -> tuple[Orga
 
 def name_key(name: str) -> tuple[str, ...]:
     """The words that identify, stems in their order."""
-    kept = (_SAME_TOKENS.get(t, t) for t in tokens(name) if t not in _SMALL)
+    kept = (_SAME_TOKENS.get(t, _states().get(t, t)) for t in tokens(name) if t not in _SMALL)
     return tuple(stem(t) for t in kept if t)
+
+
+@cache
+def _states() -> Mapping[str, str]:
+    """An adjective as the name of its State, where both are one word: the «Utopian» ministry is that of «Utopia»."""
+    found: dict[str, str] = {}
+    for state in load_states():
+        names = [n for n in (state.name, *state.aliases) if n.isalpha() and not n.isupper()]
+        for word in state.adjectives:
+            if names and len(codes_by_adjective().get(word.casefold(), ())) == 1:
+                found[fold(word)] = fold(min(names, key=len))
+    return found
 
 
 def _join_equal(mentions: list[OrganisationMention], keys: list[tuple[str, ...]], clusters: Clusters) -> None:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapporteur.casefile.charges import ChargeAccount, ChargeGroup, brought_dates
+from rapporteur.casefile.charges import ChargeAccount, ChargeGroup, brought_dates, canonical
 from rapporteur.casefile.docket import CaseScope
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.moments import common_date
 from rapporteur.casefile.records import Account, Charge, Outcome
 from rapporteur.casefile.words import stem, tokens
 from rapporteur.core import Span
+from rapporteur.reading.provisions import find_provisions
 
 _OUTCOMES: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
     ("reclassified", re.compile(r"\breclassif|\brequalif", re.I)),
@@ -36,14 +37,16 @@ _OUTCOMES: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
     (
         "convicted",
         re.compile(
-            r"\bconvicted\b|\bupheld (?:\w+ ){0,3}conviction\b|\bfound guilty\b|\bsentenced\b"
-            r"|\bordered\b[^;]{0,60}\bpay\b|\bcourt charged\b|\bverdict\b",
+            r"\bconvicted\b|\bupheld (?:\w+ ){0,3}conviction\b|\bfound (?:\w+ ){0,3}guilty\b|\bsentenced\b"
+            r"|\bordered\b[^;]{0,60}\bpay\b|\bverdict\b",
             re.I,
         ),
     ),
 )  # fmt: skip
 _WISH = re.compile(r"\b(?:urge|urges|call|calls|please|must|should|immediately drop|drop all|drop the)\b", re.I)
-_THIS_CHARGE = re.compile(r"\b(?:this|that|these|the|said) (?:charge|charges|accusation|case|offence)\b(?! of\b)", re.I)
+_THIS_CHARGE = re.compile(
+    r"\b(?:this|that|these|the|said) (?:charge|charges|accusation|case|offence)\b(?! (?:of|under)\b)", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -92,27 +95,47 @@ def _told_of(claim: ChargeAccount) -> Iterable[Told]:
             yield Told(d, outcome, d.account(s, _detail(d, s, outcome)))
 
 
+@dataclass(frozen=True)
+class _Ruling:
+    """A sentence that rules on something: its outcomes and the articles it names, each with its place in it."""
+
+    span: Span
+    text: str
+    outcomes: tuple[tuple[int, Outcome], ...]
+    articles: tuple[tuple[int, str], ...]
+
+    def on_article(self, article: str) -> Outcome | None:
+        """The ruling before the article: «acquitted her under article 5, upheld her conviction under article 7»."""
+        at = next((place for place, name in self.articles if name == article), None)
+        return None if at is None else max((o for o in self.outcomes if o[0] < at), default=self.outcomes[0])[1]
+
+
 def _told_elsewhere(scope: CaseScope, claim: ChargeAccount) -> Iterable[Told]:
-    """Another sentence of the document that names the same offence with its outcome: «acquitted of “…”»."""
+    """Another sentence that names the same offence or article with its outcome: «acquitted of “…”»."""
     d, words = claim.document, frozenset(claim.offence_words)
-    if not words:
-        return
-    for s, text, outcome in _rulings(d):
-        named = frozenset(stem(t) for t in tokens(text))
-        if words <= named and scope.speaks_of_subject(d, s):
-            yield Told(d, outcome, d.account(s, outcome))
+    for ruling in _rulings(d):
+        by_words = words and words <= frozenset(stem(t) for t in tokens(ruling.text))
+        outcome = ruling.outcomes[0][1] if by_words else ruling.on_article(canonical(claim.article))
+        if outcome and scope.speaks_of_subject(d, ruling.span):
+            yield Told(d, outcome, d.account(ruling.span, outcome))
 
 
 @lru_cache(maxsize=256)
-def _rulings(d: Issued) -> tuple[tuple[Span, str, Outcome], ...]:
-    """The sentences of a document that rule on something, each with the first outcome it tells; no wishes."""
-    found: list[tuple[Span, str, Outcome]] = []
+def _rulings(d: Issued) -> tuple[_Ruling, ...]:
+    """The sentences of a document that rule on something; no wishes."""
+    found: list[_Ruling] = []
     for s in d.sentences:
         text = s.of(d.text)
-        told = [(m.start(), outcome) for outcome, pattern in _OUTCOMES if (m := pattern.search(text))]
+        told = sorted((m.start(), outcome) for outcome, pattern in _OUTCOMES for m in pattern.finditer(text))
         if told and not _WISH.search(text):
-            found.append((s, text, min(told)[1]))
+            found.append(_Ruling(s, text, tuple(told), tuple(_articles_in(text))))
     return tuple(found)
+
+
+def _articles_in(text: str) -> Iterable[tuple[int, str]]:
+    for listed in find_provisions(text):
+        if listed.kind in ("art", "section"):
+            yield from ((listed.span.start, canonical(item.printed)) for item in listed.items)
 
 
 def _outcome_in(text: str, claim: ChargeAccount) -> Outcome | None:
@@ -152,13 +175,21 @@ def _pending(d: Issued, claims: Sequence[ChargeAccount]) -> Told:
 
 
 def agreed_outcome(told: Sequence[Told]) -> Outcome | None:
-    """The last one told; None where an acquittal and a conviction stand against each other."""
+    """The last one told; None where an acquittal and a conviction stand against each other, and no appeal decides."""
     final = [t.outcome for t in told if t.outcome != "pending"]
     if not final:
         return "pending" if told else None
     if {"acquitted", "convicted"} <= set(final):
-        return None
+        on_appeal = {t.outcome for t in told if tells_appeal(t.document, t.account)} & {"acquitted", "convicted"}
+        return on_appeal.pop() if len(on_appeal) == 1 else None
     return final[-1]
+
+
+_ON_APPEAL = re.compile(r"revers|overturn|quash|upheld|appeal", re.I)
+
+
+def tells_appeal(d: Issued, account: Account) -> bool:
+    return _ON_APPEAL.search(d.text, account.start, account.end) is not None
 
 
 def as_charge(scope: CaseScope, group: ChargeGroup) -> Charge:

@@ -23,7 +23,7 @@ _POSSIBLE = re.compile(
     r"|\bmaximum\b[^;]{0,30}\bof\b",
     re.I,
 )
-_LESS = re.compile(r"\breduc\w+|\bcommut\w+|\blowered\b|\bshorten\w*|\bcut\b|\bnow amounting\b", re.I)
+_LESS = re.compile(r"\breduc\w+|\bcommut\w+|\blowered\b|\bshorten\w*|\bcut\b", re.I)
 _MORE = re.compile(r"\bincreas\w+|\bextended\b|\braised\b", re.I)
 # The one who harmed the subject is sentenced, not the subject.
 _GUILTY_OF = re.compile(

@@ -18,7 +18,7 @@ def timeline_of(
 ) -> tuple[TimelineEntry, ...]:
     """All happenings in order of time; letters and replies once each, as the chain has them."""
     sent = [e for letter in letters for e in _sent(scope, letter)]
-    days = {str(e.date) for e in sent}
+    days = {str(e.date) for e in sent} | {str(c.claim.date) for letter in letters for c in letter.citations}
     told = [as_entry(scope, h) for h in happenings if not (h.type in _OF_THE_CHAIN and str(h.date) in days)]
     numbered = [(_when(e), i, e) for i, e in enumerate([*told, *sent])]
     return tuple(e for _, _, e in sorted(numbered, key=lambda n: n[:2]))
@@ -75,8 +75,16 @@ def as_entry(scope: CaseScope, happening: Happening) -> TimelineEntry:
         place=next((a.claim.place for a in happening.accounts if a.claim.place), None),
         by=_names(scope, happening, "by"),
         to=_names(scope, happening, "to"),
-        accounts=tuple(_as_account(a, q) for a in happening.accounts for q in a.claim.quotes),
+        accounts=_each_once(_as_account(a, q) for a in happening.accounts for q in a.claim.quotes),
     )
+
+
+def _each_once(accounts: Iterable[Account]) -> tuple[Account, ...]:
+    """Each place once, though its sentence tells of two types of event that are one happening."""
+    found: dict[tuple[str, int, int], Account] = {}
+    for a in accounts:
+        found.setdefault((a.document, a.start, a.end), a)
+    return tuple(found.values())
 
 
 def _names(scope: CaseScope, happening: Happening, side: str) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ STOP_WORDS = word_set(
 _SAME = {
     "address": "speech", "speak": "speech", "lectur": "speech", "talk": "speech", "residing": "live", "resid": "live",
     "residenc": "live", "stay": "live", "dwell": "live", "flat": "home", "apartment": "home", "hous": "home",
-    "residence": "home", "foreign": "migrant", "foreigner": "migrant", "migrat": "migrant", "beat": "attack",
+    "residence": "home", "migrat": "migrant", "beat": "attack",
     "beaten": "attack", "assault": "attack", "assail": "attack", "search": "raid", "storm": "raid", "seiz": "seize",
     "confiscat": "seize", "apprehend": "arrest", "detain": "arrest", "detent": "arrest", "custod": "arrest",
     "custody": "arrest", "rally": "protest", "picket": "protest", "demonstrat": "protest", "march": "protest",

@@ -14,6 +14,7 @@ EXIT_STATUS = (
     ("0", "Done; doubts inside a reading are notes and change nothing."),
     ("1", "Something could not be read or was left out; it is named."),
     ("2", "The command was used in a way that it does not know."),
+    ("130", "Ended by Ctrl-C."),
 )
 _SLIMMEST = 40
 
@@ -23,7 +24,7 @@ class Command(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         reads = any(isinstance(p, click.Argument) for p in self.params)
-        write_exit_status(formatter, EXIT_STATUS if reads else [EXIT_STATUS[0], EXIT_STATUS[2]])
+        write_exit_status(formatter, EXIT_STATUS if reads else [EXIT_STATUS[0], *EXIT_STATUS[2:]])
 
 
 class Group(click.Group):

@@ -18,6 +18,8 @@ from rapporteur.cli.terminal import wants_color
 from rapporteur.cli.wrong_use import WrongUse
 
 EXTENSIONS = "rapporteur.commands"
+INTERRUPTED = 130
+"""What shells expect of a program that Ctrl-C ended: 128 and the number of the signal."""
 OWN = {
     "read": "Say what each document says, with the sentence of every fact.",
     "case": "Put documents into one case file per person.",
@@ -45,6 +47,13 @@ class Commands(help_page.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, _summary(name)) for name in self.list_commands(ctx)])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo(err=True)  # below the ^C
+            ctx.exit(INTERRUPTED)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         try:

@@ -22,7 +22,7 @@ _EVENTS: Final = {
 }
 _COURT = frozenset(["investigation", "charge", "trial", "conviction", "sentence", "appeal", "fine", "acquittal"])
 _LETTER = frozenset({"communication", "reply"})
-_OWN = frozenset({"activity", "law", "other"})
+_BESIDE: Final = {"activity": "own", "law": "law", "other": "other"}
 _STATUS: Final = {
     "awaiting_reply": "awaited",
     "acknowledged": "acknowledged",
@@ -47,12 +47,12 @@ def event(code: str) -> str:
 
 
 def lane(code: str) -> str:
-    """`act`, `court`, `letter`, or `own` for what the person or a law did."""
+    """`act`, `court`, `letter`, `own` for what the person did, `law`, or `other` where nobody is said to have acted."""
     if code in _COURT:
         return "court"
     if code in _LETTER:
         return "letter"
-    return "own" if code in _OWN else "act"
+    return _BESIDE.get(code, "act")
 
 
 def status(code: str) -> str:

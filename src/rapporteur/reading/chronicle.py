@@ -29,10 +29,10 @@ _CARRIED = frozenset(
     release charge surveillance acquittal travel_ban fine""".split()
 )
 _CONNECTS = re.compile(
-    r"(?:it is (?:alleged|reported) that (?:when|as|during|after|upon)|as |when |then\b|once |an ambulance|during |"
+    r"(?:it is (?:alleged|reported) that (?:when|as|during|after|upon)|as |when |then\b|once |during |"
     r"after |upon |while |at the |there,|"
     r"(?:[^\W_][\w'’.-]* ){1,6}(?:reported|said|added) that the (?:officers?|police|men|agents?|soldiers)\b|"
-    r"|before |he |she |they |his |her |their |its |the (?:men|man|officers?|police|"
+    r"before |he |she |they |his |her |their |its |the (?:men|man|officers?|police|"
     r"attackers?|agents?|authorities|raid|search|attack|three|two|four|group|judge|court|hearing|warrant))",
     re.I,
 )

@@ -65,3 +65,4 @@ WEEKLY = re.compile(
     re.I,
 )
 WEEKDAY = re.compile(r"(?:last |this |next |on )?(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.I)
+BEYOND = re.compile(r"(?<![\d.,/-])(?:3[2-9]|[4-9]\d) \Z")  # «35 March»: a day of no month

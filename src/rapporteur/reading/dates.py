@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from rapporteur.core import PartialDate
 from rapporteur.reading.date_patterns import (
+    BEYOND,
     DASHED,
     DAY,
     DMY,
@@ -51,7 +52,7 @@ class DateMention(NamedTuple):
     """A date as the text gives it. `day`, `month`, `year` are what is printed; `prefix` is `since`, `until` or empty.
 
     `shape` tells how it is to be understood; `detail` holds what a relative date says (`same`, `+1 day`, …);
-    `end` parts belong to a range. Offsets are into the text that was searched.
+    `to_` parts belong to a range; `impossible` is a day that no calendar has. Offsets are into the text searched.
     """
 
     start: int
@@ -65,6 +66,7 @@ class DateMention(NamedTuple):
     to_year: int | None = None
     to_month: int | None = None
     to_day: int | None = None
+    impossible: bool = False
 
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateMention]:
@@ -218,7 +220,9 @@ def _day_or_month(text: str, m: re.Match[str], low: int) -> Iterator[DateMention
         for piece in re.finditer(DAY, shared["days"]):
             at = shared.start("days") + piece.start()
             yield _checked(DateMention(at, at + len(piece[0]), shape, year, month, _number(piece[0])))
-    yield _checked(DateMention(m.start(), stop, shape, year, month, day, prefix, detail))
+    beyond = None if day else BEYOND.search(text, max(low, m.start() - 4), m.start())
+    mention = _checked(DateMention(m.start(), stop, shape, year, month, day, prefix, detail))
+    yield mention._replace(start=beyond.start(), impossible=True) if beyond else mention
 
 
 def _days_of_list(m: re.Match[str], prefix: str) -> Iterator[DateMention]:
@@ -242,7 +246,8 @@ def _range(text: str, m: re.Match[str], low: int) -> DateMention | None:
     m1, m2 = m1 or m2, m2 or m1
     y1, y2 = y1 or y2, y2 or y1
     stop = m.start() + len(m[0].rstrip(" ,"))
-    return DateMention(m.start(), stop, "range", y1, m1, d1, to_year=y2, to_month=m2, to_day=d2, prefix="")
+    wrong = not (_is_in_calendar(y1, m1, d1) and _is_in_calendar(y2, m2, d2))
+    return DateMention(m.start(), stop, "range", y1, m1, d1, "", "", y2, m2, d2, wrong)
 
 
 def _prefix(text: str, start: int, low: int) -> str:
@@ -261,13 +266,18 @@ def _month(text: str | None) -> int | None:
 
 
 def _checked(mention: DateMention) -> DateMention:
-    """A day that the calendar has not (31 June) keeps its month only."""
-    if mention.day and mention.month:
-        try:
-            date(mention.year or 2000, mention.month, mention.day)
-        except ValueError:
-            return mention._replace(day=None)
-    return mention
+    """A day that the calendar has not (31 June) keeps its month only, and is marked."""
+    if _is_in_calendar(mention.year, mention.month, mention.day):
+        return mention
+    return mention._replace(day=None, impossible=True)
+
+
+def _is_in_calendar(year: int | None, month: int | None, day: int | None) -> bool:
+    try:
+        date(year or 2000, month or 1, day or 1)
+    except ValueError:
+        return False
+    return True
 
 
 def as_partial(mention: DateMention, year: int | None = None, to_year: int | None = None) -> PartialDate | None:

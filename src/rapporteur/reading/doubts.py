@@ -17,11 +17,20 @@ def _note(code: str, message: str, advice: str, span: Span | None = None) -> Pro
 
 
 def about_dates(dates: Sequence[Dated], issued: DateMention | None, place: Place) -> list[Problem]:
-    """Dates whose day and month can be swapped, and dates that borrow from what was told before."""
+    """Days that no calendar has, dates whose day and month can be swapped, and dates that borrow from others."""
     notes = []
     for d in dates:
         span = place(Span(d.start, d.stop))
-        if d.mention.detail == "swap":
+        if d.mention.impossible:
+            notes.append(
+                _note(
+                    "date-impossible",
+                    f"No calendar has this day; {f'read as {d.date}' if d.date else 'no date was read'}.",
+                    "Check the day against another source.",
+                    span,
+                )
+            )
+        elif d.mention.detail == "swap":
             notes.append(
                 _note(
                     "date-day-or-month",

@@ -10,25 +10,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from rapporteur.core import PartialDate, Span
+from rapporteur.reading.earlier_by_date import BY_MANDATES, KIND, RECEIVED, find_by_date, kind_of
 from rapporteur.reading.genres import answers_for_state, speaks_as_mandates
 from rapporteur.reading.narrative import Dated
 from rapporteur.reading.records import ReplySaid
 from rapporteur.reading.references import SymbolMention, find_symbols
 from rapporteur.reading.view import Sentence, View
 
-_WORDS = {"ua": "UA", "al": "AL", "ol": "OL"}
-LETTER_KIND = re.compile(
-    r"\b(?P<joint>joint )?(?:(?P<ua>urgent appeals?|urgent communications?)|(?P<al>(?:allegation letters?|"
-    r"letters? of allegations?))|"
-    r"(?P<ol>other letters?)|communications?|letters?)\b",
-    re.I,
-)
-_RECALLS = re.compile(
-    r"\b(?:subject of|sent|addressed|transmitted|previous(?:ly)?|earlier|past|raised|refer|recall|remind|"
-    r"brought to (?:the|your)|"
-    r"dated|issued)\b",
-    re.I,
-)
 NO_REPLY = re.compile(
     r"\bno (?:\w+ ){0,2}(?:response|reply|replies|answer)s?\b|\b(?:not|never|"
     r"yet to)(?: yet)? (?:\w+ ){0,2}(?:receiv\w*|repl\w+|respond\w*|answer\w*)"
@@ -38,32 +26,11 @@ NO_REPLY = re.compile(
     r"response)",
     re.I,
 )
-REPLY_RECEIVED = re.compile(
-    r"\bthank(?:s|ful|ed)?\b[^.;]{0,80}\b(?:repl(?:y|ies)|responses?|answers?)|"
-    r"\b(?:acknowledge|note|welcome|appreciate|grateful|refer)\b[^.;]{0,70}\b(?:repl(?:y|ies)|responses?)\b|"
-    r"\b(?:repl(?:y|ies)|responses?) (?:\w+ ){0,4}(?:received|dated|of \d|provided|submitted|transmitted|sent)\b|"
-    r"\bgovernment (?:has )?(?:replied|responded)\b",
-    re.I,
-)
 _FOLLOWING_DATE = re.compile(
     r"[\s)*]*,?\s*(?:which (?:was|were) )?(?:sent|dated|of|on|issued|transmitted)\s+(?:on\s+|of\s+)?\Z", re.I
 )
 _BESIDE = re.compile(r"[\s,(*]*(?:(?:case|ref(?:erence|s)?\.?|communication|no\.?|number|letter|see)[\s:]*){0,3}", re.I)
-_LETTER_OF = re.compile(
-    r"\b(?:letters?|communications?|appeals?|allegations?) (?:sent |dated |issued )?(?:of |on |dated )?[^,;.]{0,60}\Z",
-    re.I,
-)
-_LETTER_SENT = re.compile(
-    r"\b(?:letter|appeal|communication|allegation)s? (?:was |were |been )?(?:transmitted|referred|submitted)\b",
-    re.I,
-)
 _ORDINALS = re.compile(r"\bfirst (two|three|four|five)\b", re.I)
-_BY_MANDATES = re.compile(
-    r"special rapporteurs?|special procedures|mandate[ -]holders?|working group on|independent experts?|(?:UN|"
-    r"United Nations) (?:\w+ ){0,3}experts|"
-    r"special representative of the secretary",
-    re.I,
-)
 _SECTIONS = frozenset({"opening", "earlier", "facts", "header", "concerns", "body"})
 
 
@@ -85,13 +52,13 @@ def find_earlier(view: View, dates: Sequence[Dated], own: Span | None) -> list[C
     found: list[Cited] = []
     told = not (speaks_as_mandates(view.text) or answers_for_state(view.text))
     for index, sentence in enumerate(view.sentences):
-        if told and not _BY_MANDATES.search(view.text, sentence.start, sentence.end):
+        if told and not BY_MANDATES.search(view.text, sentence.start, sentence.end):
             found.extend(_by_symbol(view, sentence, index, dates, own))
-            _note_replies(view.text, sentence, index, found)
+            _note_replies(view.text, sentence, index, found, _inside(dates, sentence))
         elif sentence.section in _SECTIONS:
             new = _in_sentence(view, sentence, index, dates, own)
             found.extend(new)
-            _note_replies(view.text, sentence, index, found)
+            _note_replies(view.text, sentence, index, found, _inside(dates, sentence))
         elif sentence.section not in ("signatures", "annex"):
             found.extend(_by_symbol(view, sentence, index, dates, own))
     return _first_of_each(found)
@@ -99,20 +66,24 @@ def find_earlier(view: View, dates: Sequence[Dated], own: Span | None) -> list[C
 
 def _in_sentence(view: View, sentence: Sentence, index: int, dates: Sequence[Dated], own: Span | None) -> list[Cited]:
     named = _by_symbol(view, sentence, index, dates, own)
-    taken = {c.date.edtf for c in named if c.date}
-    if sentence.section == "facts" or not LETTER_KIND.search(view.text, sentence.start, sentence.end):
-        return named
-    if not _RECALLS.search(view.text, sentence.start, sentence.end):
-        return named
-    return sorted([*named, *_by_date(view, sentence, index, dates, taken, named)], key=lambda c: c.span.start)
+    taken = {c.date for c in named}
+    whole = Span(sentence.start, sentence.end)
+    told = find_by_date(view.text, sentence, _inside(dates, sentence), [c.span for c in named])
+    others = [Cited(None, t.type, t.date, whole, index, sentence.block) for t in told if t.date not in taken]
+    return sorted([*named, *others], key=lambda c: c.span.start)
+
+
+def _inside(dates: Sequence[Dated], sentence: Sentence) -> list[Dated]:
+    """The dates that a sentence tells."""
+    first = bisect_left(dates, sentence.start, key=lambda d: d.start)
+    inside = itertools.takewhile(lambda d: d.start < sentence.end, itertools.islice(dates, first, None))
+    return [d for d in inside if d.date]
 
 
 def _by_symbol(view: View, sentence: Sentence, index: int, dates: Sequence[Dated], own: Span | None) -> list[Cited]:
     out: list[Cited] = []
     at = sentence.start
-    first = bisect_left(dates, sentence.start, key=lambda d: d.start)
-    inside = itertools.takewhile(lambda d: d.start < sentence.end, itertools.islice(dates, first, None))
-    here = [d for d in inside if d.date]
+    here = _inside(dates, sentence)
     for mention in find_symbols(view.text, sentence.start, sentence.end):
         if own and mention.span.overlaps(own):
             continue
@@ -136,88 +107,16 @@ def _date_of(text: str, span: Span, here: Sequence[Dated], low: int) -> Dated | 
 
 def _kind_before(text: str, low: int, start: int) -> str | None:
     last = None
-    for m in LETTER_KIND.finditer(text, max(low, start - 60), start):
+    for m in KIND.finditer(text, max(low, start - 60), start):
         last = m
-    return _kind(last) if last and not re.search(r"communications\b", last[0]) else None
+    return kind_of(last) if last and not re.search(r"communications\b", last[0]) else None
 
 
-def _kind(m: re.Match[str]) -> str | None:
-    name = next((_WORDS[k] for k in _WORDS if m[k]), None)
-    return f"J{name}" if name and m["joint"] else name
-
-
-def _by_date(
-    view: View, sentence: Sentence, index: int, dates: Sequence[Dated], taken: set[str], named: Sequence[Cited]
-) -> list[Cited]:
-    """Letters given by their date alone: the date stands beside the word for the letter, not beside a reply."""
-    out = []
-    for d in dates:
-        if (
-            not (sentence.start <= d.start < sentence.end)
-            or d.date is None
-            or not d.date.is_day
-            or d.date.edtf in taken
-        ):
-            continue
-        if any(c.span.start <= d.start < c.span.end for c in named) or _belongs_to_reply(view.text, sentence, d):
-            continue
-        if named and not _LETTER_OF.search(view.text[sentence.start : d.start]):
-            continue
-        kind = _nearest_kind(view.text, sentence, d)
-        if kind:
-            out.append(Cited(None, _kind(kind), d.date, Span(sentence.start, sentence.end), index, sentence.block))
-    return out
-
-
-_NOT_SENT_THEN = re.compile(
-    r"\b(?:repl(?:y|ies|ied)|response|responded|received|press release|statement|opinion(?: no)?|report|article|"
-    r"judgment|"
-    r"(?:transmitted|forwarded|referred|conveyed|submitted) (?:it |them )?)\b[^,;]{0,50}\Z",
-    re.I,
-)
-_ANSWERED_LETTER = re.compile(
-    r"\b(?:repl\w+|respon\w+|answer\w*) to (?:the|your|its|our) (?:\w+ ){0,3}(?:appeal|letter|communication|"
-    r"allegation)s? (?:of|dated|sent on) \Z",
-    re.I,
-)
-_ANSWERING = re.compile(
-    r"\b(?:by|in|through) (?:its|a|our|the) (?:letter|note(?: verbale)?|communication) (?:of|dated) \Z",
-    re.I,
-)
 _OPEN = re.compile(r"\bwhether\b|\bnot known\b|\bunknown\b", re.I)
-_PASSED_ON = re.compile(
-    r"\s*,?\s*(?:to|before) (?:the |its |all )?(?:competent|relevant|ministry|ministries|royal|national|concerned|"
-    r"capital|police|attorney|"
-    r"prosecut|department|office of the (?:attorney|prosecut|president))",
-    re.I,
-)
 
 
-def _belongs_to_reply(text: str, sentence: Sentence, d: Dated) -> bool:
-    """A date of an answer, of news or of the passing on of a letter inside a government is no letter's date."""
-    before = text[sentence.start : d.start]
-    if _ANSWERED_LETTER.search(before):
-        return False
-    if _ANSWERING.search(before):
-        return True
-    if _NOT_SENT_THEN.search(before) and not _LETTER_SENT.search(before[-60:]):
-        return True
-    if _PASSED_ON.match(text, d.stop):
-        return True
-    return bool(REPLY_RECEIVED.search(before)) and not _LETTER_OF.search(before)
-
-
-def _nearest_kind(text: str, sentence: Sentence, d: Dated) -> re.Match[str] | None:
-    best: re.Match[str] | None = None
-    for m in LETTER_KIND.finditer(text, sentence.start, sentence.end):
-        gap = min(abs(m.start() - d.stop), abs(d.start - m.end()))
-        if gap < 260 and (best is None or gap < min(abs(best.start() - d.stop), abs(d.start - best.end()))):
-            best = m
-    return best
-
-
-def _note_replies(text: str, sentence: Sentence, index: int, found: Sequence[Cited]) -> None:
-    """What this sentence says about replies, given to the letters it speaks of."""
+def _note_replies(text: str, sentence: Sentence, index: int, found: Sequence[Cited], here: Sequence[Dated]) -> None:
+    """What this sentence says about replies, given to the letters it speaks of: those whose date it tells, if any."""
     open_ones = [c for c in found if c.block == sentence.block]
     if not open_ones:
         open_ones = [c for c in found if c.block == sentence.block - 1 and c.sentence >= index - 2]
@@ -225,7 +124,9 @@ def _note_replies(text: str, sentence: Sentence, index: int, found: Sequence[Cit
         said = _said(text, start, end)
         if said is None:
             continue
-        for cited in _meant(text[start:end].casefold(), open_ones, start, end, sentence):
+        days = {d.date for d in here if start <= d.start < end}
+        of_day = [c for c in open_ones if c.date in days and c.sentence != index]
+        for cited in of_day or _meant(text[start:end].casefold(), open_ones, start, end, sentence):
             if cited.reply is None:
                 cited.reply = said
 
@@ -246,7 +147,7 @@ def _said(text: str, start: int, end: int) -> Literal["received", "none"] | None
         return None
     if NO_REPLY.search(text, start, end):
         return "none"
-    return "received" if REPLY_RECEIVED.search(text, start, end) else None
+    return "received" if RECEIVED.search(text, start, end) else None
 
 
 def _meant(clause: str, cited: Sequence[Cited], start: int, end: int, sentence: Sentence) -> Sequence[Cited]:

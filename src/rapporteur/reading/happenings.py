@@ -170,7 +170,8 @@ def _be_before(text: str, low: int, at: int) -> int | None:
 
 
 _UNREAL = re.compile(
-    r"\b(?:could|(?-i:may)|might|would|should|must|if|unless|risk(?:s|ing)?(?: of)?|fear(?:s|ed|ing)?(?: that| of)?|"
+    r"\b(?:how|why|whether|"
+    r"could|(?-i:may)|might|would|should|must|if|unless|risk(?:s|ing)?(?: of)?|fear(?:s|ed|ing)?(?: that| of)?|"
     r"demand(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on)|urg\w+|seeking|threaten\w* to|intend\w*|plans? to|able to|"
     r"likely to|in order to|can be|punish\w+|anyone|whoever|recommend\w*|"
     r"failed to|failure to|ensure that)\b[^,;]{0,22}\Z"

@@ -15,7 +15,7 @@ from rapporteur.reading.person import People, Person, name_tokens
 from rapporteur.reading.signatures import Signature
 from rapporteur.reading.view import View
 from rapporteur.reference.states import codes_by_adjective, codes_by_name, load_states
-from rapporteur.reference.vocabulary import load_organisation_kinds
+from rapporteur.reference.vocabulary import load_organisation_kinds, load_person_words
 
 __all__ = ["Person", "find_described", "find_listed", "find_people", "is_titled", "name_tokens"]
 
@@ -24,13 +24,11 @@ _PLACE_WORDS = frozenset(
     airport hospital prison village town department municipality state north south east west northern southern
     eastern western central republic bay port coast university park palais bridge dam mine farm camp hotel hall
     building centre center bank house palace school college market desert peninsula barangay blvd boulevard route
-    rue calle jalan strasse community communities internet facebook twitter youtube telegram whatsapp muslim
-    christian kurdish arab tatar soviet""".split()
+    rue calle jalan strasse community communities internet facebook twitter youtube telegram whatsapp""".split()
 )
 _ALSO_NAMES = frozenset(
-    """christian muslim arab lake hall west north south park bay mount port camp bridge market farm west
-    german roman""".split()
-)  # behind a title these are parts of names
+    "lake hall west north south park bay mount port camp bridge market farm roman".split()
+)  # behind a title these are parts of names, and so are peoples: «Ms. German», «Mr. Christian Vale»
 _NOT_NAMES = frozenset(
     """human rights defender defenders lawyer rapporteur working group annex excellency government council committee
     court act code law article urgent action appeal statement press release additional information background
@@ -155,7 +153,7 @@ def _could_be_name(text: str, run: Run, common: frozenset[str], titled: bool = F
         return False
     words = [text[w.start : w.end] for w in run.words]
     folded = [w.rstrip(".").casefold() for w in words]
-    if folded[0] in FUNCTION_WORDS or any(_is_no_name(w) and not (titled and w in _ALSO_NAMES) for w in folded):
+    if folded[0] in FUNCTION_WORDS or any(_is_no_name(w) and not (titled and _is_also_name(w)) for w in folded):
         return False
     if any(c.isdigit() for c in "".join(words)) or any(w.isupper() and 1 < len(w.rstrip(".")) < 5 for w in words):
         return _in_capitals(words)
@@ -171,7 +169,17 @@ def _in_capitals(words: Sequence[str]) -> bool:
 
 @cache
 def _no_names() -> frozenset[str]:
-    return _NOT_NAMES | _PLACE_WORDS | _organisation_words() | frozenset(codes_by_adjective())
+    return _NOT_NAMES | _PLACE_WORDS | _organisation_words() | _peoples()
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Nationalities, peoples and faiths."""
+    return frozenset(codes_by_adjective()) | frozenset(w.casefold() for w in load_person_words().peoples)
+
+
+def _is_also_name(folded: str) -> bool:
+    return folded in _ALSO_NAMES or (folded in _peoples() and folded not in _NOT_NAMES)
 
 
 def _is_no_name(folded: str) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import product
 
 from rapporteur.core import Span
-from rapporteur.reading.law.triggers import find_literals, folded
+from rapporteur.reading.literals import find_literals, folded
 
 _KINDS = {"art": "art", "sec": "section", "§": "section", "pri": "principle", "rul": "rule", "gui": "guideline"}
 _PART_KINDS = {"par": "para", "§": "para", "sub": "para", "cla": "para", "poi": "para"}

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from rapporteur.core import Duration, Span
 from rapporteur.reading.dates import DateMention, find_dates
-from rapporteur.reading.earlier import LETTER_KIND, NO_REPLY, REPLY_RECEIVED
+from rapporteur.reading.earlier import NO_REPLY
+from rapporteur.reading.earlier_by_date import KIND, RECEIVED
 from rapporteur.reading.quantities import find_durations
 
 _BARE = re.compile(r" \([^()]*\)\Z")  # «P14Y (2023-05-23)»: the account's own day
@@ -23,7 +24,7 @@ _AWAITED = re.compile(
 _TRANSMITS = re.compile(
     r"\bhonou?r to (?:transmit|submit|forward|provide|convey|attach|enclose|communicate)\b(?: [^\s.;,]+){0,6}", re.I
 )
-_REPLIES = {"none": (NO_REPLY,), "awaited": (_AWAITED,), "received": (REPLY_RECEIVED, _TRANSMITS)}
+_REPLIES = {"none": (NO_REPLY,), "awaited": (_AWAITED,), "received": (RECEIVED, _TRANSMITS)}
 
 
 def find_saying(text: str, value: str, attribute: str = "", subject: str = "") -> list[Span]:
@@ -80,7 +81,7 @@ def _kind(text: str, value: str, subject: str) -> list[Span]:
     if group is None:
         return []
     numbered = find_words(text, f"{code} {subject}") or find_words(text, f"J{code} {subject}")
-    named = _first(Span(*m.span()) for m in LETTER_KIND.finditer(text) if m[group])
+    named = _first(Span(*m.span()) for m in KIND.finditer(text) if m[group])
     return numbered or named or _first(Span(*m.span()) for m in _CODE.finditer(text) if m[1] == code)
 
 

@@ -231,13 +231,17 @@ class CarefulTitle:
 
 @dataclass(frozen=True, slots=True)
 class PersonWords:
-    """Words beside a person's name: `honorifics` before it, `ranks` and `offices` beside it, `occupations` after it."""
+    """Words beside a person's name: `honorifics` before it, `ranks` and `offices` beside it, `occupations` after it.
+
+    `peoples` are adjectives of peoples and faiths that have no State of their own: capitalised, and nobody's name.
+    """
 
     honorifics: tuple[str, ...]
     careful: tuple[CarefulTitle, ...]
     ranks: tuple[str, ...]
     offices: tuple[str, ...]
     occupations: tuple[str, ...]
+    peoples: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

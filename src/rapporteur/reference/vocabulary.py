@@ -43,6 +43,7 @@ def load_person_words() -> PersonWords:
         ranks=tuple(row["ranks"]),
         offices=tuple(row["offices"]),
         occupations=tuple(row["occupations"]),
+        peoples=tuple(row["peoples"]),
     )
 
 

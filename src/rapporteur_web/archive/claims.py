@@ -47,7 +47,7 @@ def _spans(items: Any) -> tuple[Span, ...]:
 
 
 def _joined(*parts: object) -> str:
-    return ", ".join(str(p) for p in parts if p)
+    return ", ".join(dict.fromkeys(str(p) for p in parts if p))  # a hospital is a body and the place
 
 
 def _one(reading: Reading, key: str) -> Iterator[Mapping[str, Any]]:

@@ -8,16 +8,16 @@ from collections.abc import Iterable, Sequence, Set
 from rapporteur.casefile.charges import ChargeAccount, ChargeGroup, canonical, is_brought, is_indictment
 from rapporteur.casefile.differences.material import Material, by_value, difference, listed, they, when
 from rapporteur.casefile.issued import Issued
-from rapporteur.casefile.outcomes import Told, outcomes, pending_told, verdicts_told
+from rapporteur.casefile.outcomes import Told, outcomes, pending_told, tells_appeal, verdicts_told
 from rapporteur.casefile.records import Account, Difference, Outcome
 from rapporteur.core import Span, parse_edtf
 
 _AUTHOR = re.compile(
-    r"\b((?:[a-z]+ )?(?:prosecutors?(?:['’]s office)?|prosecution|investigators?|investigative committee"
+    r"\b((?:[a-z]+ )?(?:prosecutors?(?:['’]s office)?|prosecution|investigators?"
+    r"|investigati(?:ve|on|ng) (?:committee|bureau|authority|department)"
     r"|police|ministry))\b",
     re.I,
 )
-_ON_APPEAL = re.compile(r"revers|overturn|quash|upheld|appeal", re.I)
 _CHARGE_WORD = re.compile(r"\bcharges?\b|\bprosecution\b|\bindict\w*", re.I)
 
 
@@ -185,8 +185,7 @@ def _reversed_later(values: dict[str, list[tuple[Issued, Account]]]) -> bool:
     """Every acquittal is told in a later document than every conviction, or as a reversal."""
     freed, condemned = values["acquitted"], values["convicted"]
     later = min(d.index for d, _ in freed) > max(d.index for d, _ in condemned)
-    on_appeal = (_ON_APPEAL.search(d.text, a.start, a.end) for d, a in freed)
-    return later or any(on_appeal)
+    return later or any(tells_appeal(d, a) for d, a in freed)
 
 
 def _only_wording(final: Set[Outcome], pending: list[Told]) -> bool:

@@ -20,7 +20,7 @@ from rapporteur.reading.charges.offences import (
 from rapporteur.reading.charges.provisions_of_codes import CodeProvisions, find_code_provisions
 from rapporteur.reading.law.instruments import find_instruments
 from rapporteur.reading.law.national import find_national_laws
-from rapporteur.reading.law.triggers import find_literals, folded
+from rapporteur.reading.literals import find_literals, folded
 from rapporteur.reading.provisions import find_provisions
 from rapporteur.reading.records import ChargeClaim
 from rapporteur.reading.view import Sentence, View
@@ -64,8 +64,11 @@ _OFFENCE_AFTER = re.compile(
     re.I,
 )
 _CLOSING = re.compile(r"[.,;]?[\"')]\)?")
+# what the law threatens, told between two charges of one list
+_ASIDE = re.compile(r", which (?:carr(?:y|ies)|provides? for|is punish\w+|are punish\w+)\b[^,.;:\"()]{1,80}(?=,? and )")
 _LAST_OF_LIST = re.compile(r"\b(?:and|or|as well as)(?: (?:with|of|for|the|an?))* \Z")
 _JOINED = re.compile(r"(?:\b(?:and|or|as well as)|,)(?: (?:with|of|for|the|an?))* \Z")
+_DEED = re.compile(r"(?:of|with) [a-z]+ing\b")
 _NO_OFFENCE = re.compile(
     r"(?:was|were|is|has|had|to|in|on|under|by|that|who|which|ordered|sentenced|revoked|respectively)\b"
 )
@@ -160,10 +163,11 @@ def _read_run(text: str, cue: re.Match[str], end: int, here: Sequence[CodeProvis
 
 
 def _past_marks(text: str, token: Offence | CodeProvisions) -> int:
-    """Behind the quotation mark or bracket that closes a token."""
+    """Behind the quotation mark or bracket that closes a token, or behind the penalty that the law sets."""
     end = token.span.end
     m = _CLOSING.match(text, end)
-    return m.end() if m else end
+    aside = _ASIDE.match(text, end)
+    return aside.end() if aside else m.end() if m else end
 
 
 def _next_token(
@@ -208,8 +212,9 @@ def _tail(text: str, at: int, end: int) -> Offence | None:
     if offence is None or _CHARGED.match(offence.text):
         return None
     stop = text[offence.span.end : offence.span.end + 1]
-    named = len(offence.text.split()) <= _SHORT_TAIL and stop in (".", ",", ";", "") and offence.text[0].islower()
-    return offence if named and not _NO_OFFENCE.match(offence.text) else None
+    short = len(offence.text.split()) <= _SHORT_TAIL and stop in (".", ",", ";", "") and offence.text[0].islower()
+    deed = _DEED.search(text, max(0, at - 6), offence.span.end)
+    return offence if (short or deed) and not _NO_OFFENCE.match(offence.text) else None
 
 
 def _lone(text: str, s: Sentence, p: CodeProvisions) -> tuple[Offence | CodeProvisions, ...]:

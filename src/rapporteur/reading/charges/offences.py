@@ -23,17 +23,17 @@ _NOT_ACROSS = (
 _WHOM = rf"(?:{_NOT_ACROSS} (?:{_NOT_ACROSS}{_CHARACTER}){{1,90}}?)??"
 _FAR = rf"(?:{_NOT_ACROSS} (?:{_NOT_ACROSS}(?:{_CHARACTER}|,)){{1,160}}?)??"
 _A_WHILE = r" (?:an?|about|over|nearly|[\w-]+)(?: [\w-]+)?[ -](?:hour|day|week|month|year|night)s?\b"
-# After these words an offence follows. Behind the second group it counts only in quotation marks: people are fined
-# and accused «for» all sorts of things, but what stands in quotation marks there is the wording of the charge.
+# After these words an offence follows. Behind the second group it counts only in quotation marks, with its article or
+# by a name of its own: people are fined, accused and prosecuted «for» all sorts of things.
 ACCUSING = re.compile(
     rf"\b(?:(?P<plain>charged{_WHOM} with|"
     rf"(?<!without )charg(?:es?|ing)(?: brought| levelled| pressed)?(?: against [^.,;:\"]{{1,80}}?)? (?:of|"
     rf"with|for|including)|indict(?:ed|ment){_WHOM} (?:for|on charges of|of|on)|"
-    rf"convict(?:ed|ing){_WHOM} (?:of|for)|guilty of|prosecuted{_WHOM} for|(?:alleged |"
+    rf"convict(?:ed|ing){_WHOM} (?:of|for)|guilty of|(?:alleged |"
     rf"criminal )?(?-i:offences?|crimes?) of)"
     rf"|(?P<quoted>accus(?:ed|es|e|ing|ations?){_WHOM} of|acquitted{_WHOM} of|(?:sentenced|"
     rf"fine[ds]?|imprison\w*|jailed){_FAR} for|charge was|suspect(?:ed|s)?{_WHOM} of|suspicion of|"
-    rf"investigat\w+{_WHOM} for|warrants?{_WHOM} for|(?:arrested|detained|wanted|"
+    rf"prosecuted{_WHOM} for|investigat\w+{_WHOM} for|warrants?{_WHOM} for|(?:arrested|detained|wanted|"
     rf"tried|trial|proceedings|case|complaint){_WHOM} (?:for|on)(?!{_A_WHILE})))"
     rf"\b(?: (?:having|the|an?|alleged|allegedly|new|further|offences?|crimes?(?! against)|of|charges?|"
     rf"counts?|for|suspicion|two|three|four)\b)*(?= ?[\"'\w(])",
@@ -55,6 +55,7 @@ _END = re.compile(
     r"|,? and (?:was|were|is|are|has|had|have|sentenced|ordered|fined|remanded|detained|"
     r"placed|given|released|later|then|subsequently|also|he|she|they|a |an |the court)\b|"
     r", (?:and |an? |the |in |on |with |for |was |were |he |she |they )"
+    r"| and (?:of|with) (?=[a-z]+ing\b)"  # «of theft and of organising a strike» is two
     r"| \(",
     re.I,
 )
@@ -70,6 +71,15 @@ _NO_OFFENCE = re.compile(
     r"(?:his|her|their|its) (?:[\w-]+ ){0,4}(?:work|activism|activit\w+|views?|opinions?|writings?|journalism|"
     r"reporting|advocacy|role|articles?|posts?)\b|(?:any|all|some|none|one|each|most) of\b|(?:any|these|those|this) "
     r"(?:killings?|murders?|crimes?|attacks?|abuses|violations|incidents?|acts?)\b",
+    re.I,
+)
+# «upheld her conviction under article 5»: what a court does, and no offence
+_RULING = re.compile(
+    r"(?:(?:also|then|later|but|partly|\w+ly) )*(?:upheld|confirmed|overturned|quashed|annulled|reversed|reduced|"
+    r"increased|acquitted|convicted|sentenced|dismissed|rejected|dropped|reclassified|set aside|changed|replaced|"
+    r"commuted|fined)\b"
+    r"|(?:his|her|their|the|this|that|these|those) (?:[\w-]+ )?(?:convictions?|charges?|sentences?|verdicts?|"
+    r"accusations?|indictments?|case|proceedings)\Z",
     re.I,
 )
 _NAMED = re.compile(
@@ -116,7 +126,9 @@ def read_until(text: str, at: int, provisions_start: int) -> Offence | None:
     """The unquoted offence that runs up to «under Section 59»; None where something else lies between."""
     m = _UP_TO.fullmatch(text, at, provisions_start)
     words = _TRAILING.sub("", m[1]) if m else ""
-    return Offence(words, False, Span(m.start(1), m.start(1) + len(words))) if m and words else None
+    if not m or not words or _RULING.match(words):
+        return None
+    return Offence(words, False, Span(m.start(1), m.start(1) + len(words)))
 
 
 def read_named(text: str, at: int, end: int) -> Offence | None:

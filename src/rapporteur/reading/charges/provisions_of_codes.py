@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rapporteur.core import Span
 from rapporteur.reading.law.national import NationalLaw
-from rapporteur.reading.law.triggers import find_literals
+from rapporteur.reading.literals import find_literals
 from rapporteur.reading.provisions import ProvisionList
 
 _AHEAD = re.compile(

@@ -19,10 +19,11 @@ JUSTICE: dict[str, Words] = {
             subpoena\\w*
             receiv(?:ed|e|ing) (?:an? |\\w+ ){0,2}(?:summons\\w*|subpoena)
             summonses
-            (?:requested|ordered|asked|told|instructed|required) by (?:[\\w.'’-]+ ){1,5}(?:officers?|police|prosecutors?|investigators?|authorities|inspectors?|department|directorate) (?:[\\w.'’-]+ ){0,4}to (?:appear|present|report|come|explain|indicate)
+            (?:requested|ordered|asked|told|instructed|required) by (?:[\\w.'’-]+ ){1,5}(?:officers?|police|prosecutors?|investigators?|authorities|inspectors?|department|directorate) (?:[\\w.'’-]+ ){0,4}to TELL
             subjected (?:[\\w.'’-]+ ){1,4}to (?:questioning|interrogation)
             issued (?:\\w+ )?summons
-            asked (?:the \\w+ \\w+ \\w+|him|her|them) to (?:indicate|report|appear)
+            asked (?:the (?:\\w+ ){0,2}\\w+|him|her|them) to (?:report|appear) (?:to|at|before|in|for)\\b
+            (?:officers?|police|prosecutors?|investigators?|inspectors?|agents?) (?:asked|told|ordered|requested|instructed|required) (?:(?:the|mr|ms|mrs|dr)\\.? (?:[\\w.'’-]+ ){1,4}|(?:him|her|them) )to TELL
             underwent (?:\\w+ )?(?:questioning|interrogation)
         """,
         nouns="(?:summons|interrogation|questioning)",
@@ -48,8 +49,9 @@ JUSTICE: dict[str, Words] = {
     "arrest": Words(
         passive="""
             (?:arrested|re-arrested|rearrested|apprehended|captured|rounded up|intercepted and taken|handcuffed)
-            taken (?:into custody|away(?! (?:in|by) (?:an? |the )?(?:unmarked|unknown|unidentified|masked|hooded|armed|plainclothes|plain-clothes|men))|from|by (?:the )?(?:police|officers?|agents))
+            taken (?:into custody|away(?! (?:in|by) (?:an? |the )?(?:unmarked|unknown|unidentified|masked|hooded|armed|plainclothes|plain-clothes|men))|by (?:the )?(?:police|officers?|agents))
             (?:taken|driven) (?:away )?(?:by \\w+ )?to (?:the |an? )?FEW(?:police|station|headquarters(?! hospital)|barracks|gendarmerie)
+            taken from (?:his|her|their|the|an?) FEW(?:homes?|house|apartment|flat|office|residence|village|workplace|street|car|vehicle|bus|hotel|hospital|university|school|camp|tent|bed|hideout)
             (?:picked up|stopped and (?:taken|detained|arrested))
         """,
         active="(?:arrested|re-arrested|rearrested|apprehended)",
@@ -77,7 +79,7 @@ JUSTICE: dict[str, Words] = {
             (?:detained|remanded|jailed|imprisoned|incarcerated|interned)
             (?:held|kept|confined) (?:in|at|for|incommunicado|by|without|under|there|on remand)
             placed (?:in|under)(?! arrest| (?:\\w+ )?surveillance)
-            (?:transferred|returned|sent back|taken back) (?:to|from)
+            (?:transferred|returned|sent back|taken back) (?:to|from)(?! (?:him|them|it|her)\\b(?! cell))
             moved (?:to|from) (?:the |an? )?FEW(?:prison|detention|jail|cell|centre|colony|facility|ward|custody)
             taken to (?:the )?FEW(?:ward|wing|prison|detention|jail|colony)
             denied bail
@@ -182,7 +184,6 @@ JUSTICE: dict[str, Words] = {
             found (?:[\\w.'’-]+ ){1,8}guilty
             charges (?:[\\w.'’-]+ ){1,8}were (?:\\w+ )?reclassified
             reclassified the
-            court (?:\\w+ )?charged (?:him|her|them)
             pleaded guilty
         """,
         nouns="(?:conviction|verdict)",
@@ -190,7 +191,7 @@ JUSTICE: dict[str, Words] = {
     "sentence": Words(
         passive="""
             (?:sentenced|condemned to)
-            handed (?:down )?an?
+            handed (?:down )?(?:an?|the) (?:[\\w-]+ ){0,5}(?:sentences?|terms?|verdicts?|fines?|imprisonment|prison|years?|months?|days?|bans?|penalty|lashes)
             given (?:an?|\\w+) (?:[\\w-]+ )?(?:year|month|prison|suspended|life|sentence|death|day)(?:s|\\b)
             sentenced in absentia
         """,
@@ -205,7 +206,7 @@ JUSTICE: dict[str, Words] = {
             (?:sentence|term)s? imposed
             delivered (?:\\w+ )?(?:verdict|judgment|judgement|ruling)
             jailed (?:for|from)
-            ruled that (?:[\\w.'’-]+ ){1,5}will be barred
+            ruled that (?:[\\w.'’-]+ ){1,8}(?:will|would|shall|must) be (?:barred|banned|prohibited|disqualified)
             condemned to
         """,
         nouns="(?:sentence|sentencing)",

@@ -107,7 +107,7 @@ LIFE: dict[str, Words] = {
             underwent (?:an? )?(?:\\w+ )?(?:surgery|operation)
             laid to rest
             (?:funeral|burial|exhumation) (?:[\\w.'’-]+ ){0,6}?(?:took place|WAS held|WAS (?:prevented|interrupted|disrupted|banned))
-            requested the (?:[\\w-]+ )?(?:assessment|extradition|transfer)
+            (?:requested|ordered|commissioned) (?:an?|the|his|her|their) (?:[\\w-]+ ){0,2}(?:assessment|examination|evaluation|expert opinion|extradition|transfer)
             court warrant
             (?:refused|declined) to (?:register|allow|accept|open|disclose)
             (?:coup|earthquake|cyclone|flood) (?:d['’]état )?(?:took place|struck|hit)

@@ -19,6 +19,8 @@ MACROS = {
     "FEW": r"(?:[\w.'’-]+ ){0,4}",
     "WAS": r"(?:was|were|is|are|been|being|be|had been|has been|have been)",
     "COURT": r"(?:court|judge|magistrate|tribunal|prosecutor|chamber|judges|magistrates|bench)",
+    "TELL": r"(?:appear|present|report|come|explain|indicate|state|say|tell|declare|answer|account|clarify|identify|"
+    r"testify|provide|submit)",
     "LABELS": r"(?:spy|spies|traitors?|terrorists?|foreign agents?|enem(?:y|ies)|criminals?|virus|extremists?|agents?|"
     r"separatists?|agitators?|propagandists?|mercenar\w+|coup|barbarians?|fifth column|subversives?|communists?|"
     r"rebels?|insurgents?)",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapporteur.core import Span
 from rapporteur.reading.law.sources import Source, Sources, find_sources
-from rapporteur.reading.law.triggers import find_literals, folded
+from rapporteur.reading.literals import find_literals, folded
 from rapporteur.reading.provisions import Provision, ProvisionList, find_provisions
 from rapporteur.reading.records import LawClaim
 from rapporteur.reading.view import View

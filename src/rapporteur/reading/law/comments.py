@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapporteur.core import Span
 from rapporteur.reading.law.documents import SymbolMention
-from rapporteur.reading.law.triggers import find_literals
+from rapporteur.reading.literals import find_literals
 from rapporteur.reference.comments import COMMITTEES, comments_by_key, comments_by_symbol, load_general_comments
 
 _COMMITTEES = (

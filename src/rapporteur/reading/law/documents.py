@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapporteur.core import Span
-from rapporteur.reading.law.triggers import find_literals
+from rapporteur.reading.literals import find_literals
 from rapporteur.reading.records import CitedDocument
 from rapporteur.reading.view import View
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from rapporteur.core import Span
 from rapporteur.reading.law.national import left_edge
-from rapporteur.reading.law.triggers import find_literals, folded
+from rapporteur.reading.literals import find_literals, folded
 from rapporteur.reference.instruments import load_instruments
 
 NOUNS = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rapporteur.core import Span
-from rapporteur.reading.law.triggers import find_literals
+from rapporteur.reading.literals import find_literals
 
 _ABBREVIATIONS = frozenset({"IPC", "UAPA", "CrPC", "TPC", "PECA"})
 _NOUNS = (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapporteur.core import Duration, PartialDate, Span
-from rapporteur.reading.law.triggers import find_literals, folded
+from rapporteur.reading.literals import find_literals, folded
 from rapporteur.reading.penalties.sentence import read_penalties
 from rapporteur.reading.records import PenaltyClaim, PenaltyPart
 from rapporteur.reading.view import Sentence, View

@@ -36,7 +36,7 @@ _BEHIND_OTHER = re.compile(
 )
 _BEFORE_PRISON = re.compile(
     r"(?:sentenced|condemned|sentence|terms?|imprison\w*|prison|jailed|received|given|"
-    r"sentence and)(?: \w+){0,4}? ?(?:to|of|for|was|instead to|now amounting to|a|an|and)? ?(?:each )?(?:a |"
+    r"sentence and)(?: \w+){0,4}? ?(?:to|of|for|was|instead to|a|an|and)? ?(?:each )?(?:a |"
     r"an |the )?(?:total |combined |cumulative |further |additional |maximum |minimum |"
     r"suspended |prison |jail |strict )*(?:of |term |sentence |punishment )*(?:of |to )?(?:a |"
     r"an |more than |over |at least )?\Z"
@@ -69,6 +69,13 @@ _BY = re.compile(
     re.I,
 )
 _ELLIPSIS = re.compile(r"(?:,|\band|;) (?:(?:the|his|her|their) )?(?:[\w.'-]+ ){0,5}\Z")
+# «to six years for having led, over ten years, a choir»: how long the deed took, not the term
+_REASON = re.compile(r"\b(?:for|because|after|on (?:charges|the grounds?|suspicion))\b")
+_MEANWHILE = re.compile(
+    r", (?:over|during|for|in|within|throughout|across|through)(?: (?:the|a|an|about|some|nearly|almost|more|less|than|"
+    r"at|least|course|period|space|span|of|past))* \Z",
+    re.I,
+)
 _FROM_TO = re.compile(
     r" to (?:a |an )?((?:\w+|\d+)(?:[ -]and[ -]a[ -]half)?)(?![\w-])(?! (?:years?|months?|weeks?|days?))", re.I
 )
@@ -160,7 +167,7 @@ def _claim(kind: str, span: Span, **more: object) -> PenaltyClaim:
 
 def _terms(passage: str, cues: Cues) -> Iterator[PenaltyClaim]:
     """Penalties that last: prison, custody, bans, house arrest."""
-    prison_before = False
+    prison_before: int | None = None
     for time in find_durations(passage):
         kind = (
             None
@@ -175,12 +182,12 @@ def _terms(passage: str, cues: Cues) -> Iterator[PenaltyClaim]:
             continue
         if kind != "pretrial_detention" and _is_deduction(passage, time):
             continue
-        prison_before = prison_before or kind == "imprisonment"
         span, place = _reach(passage, time, kind)
+        prison_before = span.end if kind == "imprisonment" else prison_before
         yield _claim(kind, span, duration=time.duration, at_least=time.at_least, place=place)
 
 
-def _kind_of_term(passage: str, time: TimeSpan, prison_before: bool) -> str | None:
+def _kind_of_term(passage: str, time: TimeSpan, prison_before: int | None) -> str | None:
     start, end = time.span
     before = passage[max(0, start - 110) : start]
     if _BEHIND_CUSTODY.match(passage, end):
@@ -193,9 +200,16 @@ def _kind_of_term(passage: str, time: TimeSpan, prison_before: bool) -> str | No
         return "imprisonment"
     if _BEFORE_CUSTODY.search(before):
         return "pretrial_detention"
-    if _BEFORE_PRISON.search(before) or (prison_before and _ELLIPSIS.search(before[-60:])):
+    if _BEFORE_PRISON.search(before) or (prison_before is not None and _goes_on(passage, prison_before, start)):
         return "imprisonment" if time.duration.hours == 0 else None
     return None
+
+
+def _goes_on(passage: str, prison_before: int, start: int) -> bool:
+    """«…, and his brother seven»: a bare length goes on with the terms, unless it belongs to the reason of one."""
+    told = passage[max(prison_before, start - 400) : start]
+    meanwhile = _MEANWHILE.search(told)
+    return bool(_ELLIPSIS.search(told[-60:])) and not (meanwhile and _REASON.search(told, 0, meanwhile.start()))
 
 
 def _is_deduction(passage: str, time: TimeSpan) -> bool:
