@@ -95,6 +95,13 @@ def test_a_file_that_cannot_be_read_is_named_and_hides_no_other(letters: Path, t
         assert "Left out: empty.txt" in program.communicate(timeout=20)[1]
 
 
+@POSIX
+def test_a_name_that_is_no_utf8_stops_nothing(letters: Path, temporary: Path) -> None:
+    (letters / "letter.txt").rename(letters / os.fsdecode(b"lettre\xe9.txt"))
+    with opened(str(letters), temporary=temporary) as (_program, _first, address):
+        assert "Rapporteur" in visit(address)
+
+
 def test_the_port_listens_on_this_machine_only(letters: Path, temporary: Path) -> None:
     with opened(str(letters), temporary=temporary) as (_program, _first, address):
         port = int(address.split(":")[2].split("/")[0])
