@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-import traceback
-from pathlib import Path
+
+from rapporteur.core.faults import describe_fault
 
 
 class BareFormatter(logging.Formatter):
@@ -14,6 +14,4 @@ class BareFormatter(logging.Formatter):
         line = f"{self.formatTime(record)} {record.levelname} {record.name}"
         if not record.exc_info or record.exc_info[0] is None:
             return line
-        frames = traceback.extract_tb(record.exc_info[2])[-3:]
-        where = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))
-        return f"{line} {record.exc_info[0].__name__} at {where}"
+        return f"{line} {describe_fault(record.exc_info[0], record.exc_info[2])}"

@@ -322,6 +322,27 @@ def test_where_places_cannot_be_found_the_page_says_so_instead_of_asking_to_wait
     assert "still being found" not in page and "cannot be told" in page
 
 
+def test_one_document_that_breaks_the_search_for_places_costs_the_others_nothing(
+    inside: Client, folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from rapporteur_web.archive import page_images
+
+    found = pdf_reading(PDF.read_bytes(), PDF.name)
+    page_images.keep_originals([SPECIMENS], [found])
+    monkeypatch.setattr(page_images, "_unplaced", set())
+
+    def fail(reading: dict[str, Any], _original: Path) -> bool:
+        if reading.get("bad"):
+            raise ValueError("words of Ilvane Corrast")
+        return True
+
+    monkeypatch.setattr(page_images, "_prepare", fail)
+    other = {**found, "bad": True}
+    page_images.prepare_places([other, found])  # the same file twice: only its first reading breaks
+    assert page_images.has_no_places(found["document"]["sha256"])
+    assert "Corrast" not in capfd.readouterr().err
+
+
 def test_a_pdf_of_two_hundred_pages_holds(inside: Client, folder: Path) -> None:
     from reportlab.lib.pagesizes import A4
     from reportlab.pdfgen.canvas import Canvas

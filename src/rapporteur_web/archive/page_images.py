@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import logging
 import os
 import shutil
 import threading
@@ -21,7 +22,7 @@ from typing import Any
 from django.conf import settings
 
 from rapporteur.core import Problem, Span
-from rapporteur.documents import Rect, Text, locate_spans, open_document, render_page
+from rapporteur.documents import Rect, Text, locate_spans, open_document, render_page, shown_name
 from rapporteur_web.archive.claims import list_claims
 
 PDF = "application/pdf"
@@ -79,7 +80,7 @@ def keep_originals(paths: Iterable[Path], readings: Iterable[Mapping[str, Any]])
     wanted = {r["document"]["sha256"]: r["document"]["name"] for r in readings if _is_pdf(r)}
     names = set(wanted.values())
     for path in _files(paths):
-        if path.name not in names or not path.is_file():  # a pipe of that name would wait for ever
+        if shown_name(path) not in names or not path.is_file():  # a pipe of that name would wait for ever
             continue
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
@@ -187,12 +188,13 @@ def has_no_places(sha256: str) -> bool:
 
 
 def _prepare_one(reading: Mapping[str, Any], original: Path) -> None:
-    is_done = False
     try:
         is_done = _prepare(reading, original)
-    finally:
-        if not is_done:
-            _unplaced.add(reading["document"]["sha256"])
+    except Exception:  # a fault in one document costs its places, never those of the others
+        logging.getLogger(__name__).exception("no places")
+        is_done = False
+    if not is_done:
+        _unplaced.add(reading["document"]["sha256"])
 
 
 def _prepare(reading: Mapping[str, Any], original: Path) -> bool:

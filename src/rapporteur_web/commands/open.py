@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from rapporteur.core import printable
+from rapporteur.core.faults import hide_messages
 from rapporteur_web import site
 from rapporteur_web.folder import temporary_folder
 
@@ -29,6 +31,7 @@ def command(paths: tuple[Path, ...], port: int, as_of: datetime | None, specimen
     rapporteur open ./letters --as-of 2018-12-31 --port 8765
     rapporteur open --specimens
     """
+    hide_messages()
     if bool(paths) == specimens:
         raise click.UsageError("Name files or folders to read, or use --specimens (one of the two).")
     try:
@@ -80,7 +83,7 @@ def _load(paths: Sequence[Path], day: date) -> None:
 def _tell_left_out(problems: Sequence[Mapping[str, Any]]) -> None:
     for problem in problems:
         words = f"{problem['file'] or ''}: {problem['message']} {problem['advice'] or ''}"
-        click.echo("Left out: " + "".join(c if c.isprintable() else "?" for c in words), err=True)
+        click.echo("Left out: " + printable(words), err=True)
 
 
 def _address(port: int) -> str:
