@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 
+from rapporteur.core.printable import SHOWN_INSTEAD
 from rapporteur_web import pages
 from rapporteur_web.entrance import is_inside
 
 Answer = Callable[[HttpRequest], HttpResponse]
+# controls but for white space; embeddings, overrides and isolates with a direction; tags and notes that nobody sees
+_STEERING = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066\u2067\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 
 HEADERS = {
     "Cache-Control": "no-store",
@@ -32,6 +38,25 @@ class HeadersGuard:
         response = self.answer(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)  # the fonts alone bring a Cache-Control of their own
+        return response
+
+
+class WordsGuard:
+    """No character of a document may turn the words of a page around or steer what shows it.
+
+    Here at the way out nothing can be forgotten; one character stands for one, so that places and highlights stay
+    right. Marks that Arabic and Hebrew need, soft hyphens, joiners and the isolates of our own pictures are kept.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.answer(request)
+        if not response.streaming and response.get("Content-Type", "").startswith("text/"):
+            shown = _STEERING.sub(SHOWN_INSTEAD, response.content.decode(response.charset))
+            response.content = shown.encode(response.charset)
+            response["Content-Length"] = str(len(response.content))
         return response
 
 

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # the headers first, so that every refusal below carries them too
     "rapporteur_web.guards.HeadersGuard",
+    "rapporteur_web.guards.WordsGuard",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
