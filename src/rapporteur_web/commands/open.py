@@ -23,8 +23,9 @@ from rapporteur_web.folder import temporary_folder
 def command(paths: tuple[Path, ...], port: int, as_of: datetime | None, specimens: bool) -> None:
     """Read documents and open them as a site, for you alone, on this machine.
 
-    PATH is a file or a folder. The printed address works once, in one browser. What was read lies in a temporary
-    folder that goes when you press Ctrl-C.
+    PATH is a file or a folder. The printed address works once, in one browser; use a private window, since a browser
+    remembers what was searched for. What was read lies in a temporary folder that goes when you press Ctrl-C. Other
+    users of this machine can see PATH in the list of processes while this runs: name a folder rather than a person.
 
     \b
     rapporteur open ./letters
@@ -48,6 +49,7 @@ def command(paths: tuple[Path, ...], port: int, as_of: datetime | None, specimen
         except site.PortTakenError as error:
             raise _port_taken(port) from error
         click.echo(_address(bound.getsockname()[1]))
+        click.echo("Use a private window: a browser remembers the addresses of searches, and names stand in them.")
         site.serve(server)
 
 
