@@ -7,6 +7,13 @@ import logging
 from rapporteur.core.faults import describe_fault
 
 
+class Faults(logging.Filter):
+    """A picture that must wait for others is no fault."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return getattr(record, "status_code", None) != 503
+
+
 class BareFormatter(logging.Formatter):
     """Drops the message: a path, a query string or an exception's text may name a person."""
 

@@ -142,8 +142,11 @@ SILENCED_SYSTEM_CHECKS = [
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": True,
+    "filters": {"faults": {"()": "rapporteur_web.logs.Faults"}},
     "formatters": {"bare": {"()": "rapporteur_web.logs.BareFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "bare", "level": "ERROR"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "bare", "filters": ["faults"], "level": "ERROR"}
+    },
     "root": {"handlers": ["stderr"], "level": "ERROR"},
     "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
 }

@@ -219,13 +219,13 @@ def test_a_file_that_is_gone_or_changed_leaves_the_text(
 def test_pictures_are_forgotten_when_they_grow_too_many(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import os
 
-    from rapporteur_web.archive import page_images
+    from rapporteur_web.archive import drawing
 
-    monkeypatch.setattr(page_images, "KEPT_BYTES", 25)
+    monkeypatch.setattr(drawing, "KEPT_BYTES", 25)
     for n in range(4):
         (folder / f"{n}.png").write_bytes(b"0123456789")
         os.utime(folder / f"{n}.png", (n, n))
-    page_images._forget_oldest(folder)
+    drawing._forget_oldest(folder)
     assert sorted(f.name for f in folder.iterdir()) == ["2.png", "3.png"]
 
 

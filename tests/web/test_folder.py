@@ -102,7 +102,11 @@ def test_a_lock_is_free_when_its_program_is_killed_and_not_before(tmp_path: Path
 
 
 def test_a_lock_whose_file_is_gone_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(held, "_take", lambda _held: not (tmp_path / "in-use").unlink())
+    def take_and_remove(_held: int) -> bool:
+        (tmp_path / "in-use").unlink()
+        return True
+
+    monkeypatch.setattr(held, "_take", take_and_remove)
     assert held.hold(tmp_path / "in-use") is None
 
 
