@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,7 +61,10 @@ def test_one_is_drawn_one_waits_and_others_are_asked_to_come_again(
     waiting = [threading.Thread(target=drawing.draw, args=(sha256, n, "small")) for n in range(drawing.AT_ONCE)]
     for thread in waiting:
         thread.start()
-        assert slow.begun.acquire(timeout=30)
+    assert slow.begun.acquire(timeout=30)
+    while drawing._turns.acquire(blocking=False):  # until the other one waits
+        drawing._turns.release()
+        time.sleep(0.01)
     refused = inside.get(address(reading) + "pages/1.png")
     assert refused.status_code == 503 and refused["Retry-After"] == "1"
     check_headers(refused)
@@ -70,6 +74,20 @@ def test_one_is_drawn_one_waits_and_others_are_asked_to_come_again(
         thread.join(30)
     assert inside.get(address(reading) + "pages/1.png").content == b"\x89PNG"
     assert len(slow.asked) == drawing.AT_ONCE + 1
+
+
+def test_who_waited_for_the_same_page_does_not_have_it_drawn_again(
+    reading: dict[str, Any], drawing: Any, slow: Slow
+) -> None:
+    sha256 = reading["document"]["sha256"]
+    waiting = [threading.Thread(target=drawing.draw, args=(sha256, 1, "small")) for _ in range(drawing.AT_ONCE)]
+    for thread in waiting:
+        thread.start()
+    assert slow.begun.acquire(timeout=30)
+    slow.go_on.set()
+    for thread in waiting:
+        thread.join(30)
+    assert slow.asked == [1]
 
 
 def test_a_picture_that_is_there_never_waits(inside: Client, reading: dict[str, Any], drawing: Any, slow: Slow) -> None:

@@ -19,8 +19,8 @@ WIDTHS = {"page": 1240, "small": 220}  # pixels: twice what the pages of the sit
 KEPT_BYTES = 80_000_000
 AT_ONCE = 2  # requests: one picture that is drawn, one that waits for its turn
 TRIED = 2  # time-outs of one document; its other pages will hardly do better
-_lock = threading.Lock()
 _turns = threading.BoundedSemaphore(AT_ONCE)
+_pen = threading.Lock()
 _failed: dict[Path, Problem] = {}
 _late: Counter[str] = Counter()  # time-outs by document
 
@@ -38,14 +38,13 @@ def draw(sha256: str, page: int, size: str) -> bytes | Problem | Later | None:
         return None
     kept = make_folder("pages") / f"{sha256}-{page}-{size}.png"
     found = _find_kept(kept)
-    if found is not None:
+    if found is not None or is_given_up(sha256):
         return found
-    if is_given_up(sha256):
-        return None
     if not _turns.acquire(blocking=False):
         return Later.BUSY
     try:
-        return _find_kept(kept) or _draw(original, sha256, page, size, kept)
+        with _pen:  # who waited looks again: it may be there by now, or not worth trying
+            return _find_kept(kept) or (None if is_given_up(sha256) else _draw(original, sha256, page, size, kept))
     finally:
         _turns.release()
 
@@ -71,11 +70,10 @@ def _draw(original: Path, sha256: str, page: int, size: str, kept: Path) -> byte
         _failed[kept] = image
         _late[sha256] += image.code == "timeout"
         return image
-    with _lock:
-        unfinished = kept.with_suffix(".part")  # nobody may find half a picture
-        unfinished.write_bytes(image.png)
-        unfinished.replace(kept)
-        _forget_oldest(kept.parent)
+    unfinished = kept.with_suffix(".part")  # nobody may find half a picture
+    unfinished.write_bytes(image.png)
+    unfinished.replace(kept)
+    _forget_oldest(kept.parent)
     return image.png
 
 
