@@ -23,6 +23,7 @@ from typing import Any
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from bench.evidence import evidence_figures
 from bench.figure import Figure
 from bench.pages import page_figures
 from rapporteur.casefile import assemble
@@ -56,6 +57,7 @@ def figures(peers: Path | None) -> Iterator[Figure]:
         yield Figure(f"{name}: case files", 1000 * seconds(partial(assemble, readings, (), DAY)), "ms")
     yield from page_figures(documents())
     yield pdf_speed(peers)
+    yield from evidence_figures()
     yield from start_up()
 
 

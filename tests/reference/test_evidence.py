@@ -14,6 +14,7 @@ import yaml
 
 from rapporteur.reference import (
     find_rules,
+    load_connections,
     load_event_types,
     load_general_comments,
     load_holders,
@@ -23,6 +24,7 @@ from rapporteur.reference import (
     load_months,
     load_organisation_kinds,
     load_person_words,
+    load_reliability,
     load_rules,
     load_states,
     load_treaty_status,
@@ -52,6 +54,8 @@ def every_row() -> Iterator[Evidenced]:
         load_general_comments(),
         load_treaty_status(),
         load_rules(),
+        load_reliability(),
+        load_connections(),
     )
     for table in tables:
         yield from table
@@ -72,6 +76,16 @@ def test_there_are_unverified_rows_and_they_say_so() -> None:
 def test_a_verified_rule_names_its_source() -> None:
     assert [rule.key for rule in load_rules() if not rule.source or not rule.says] == []
     assert len({rule.key for rule in load_rules()}) == len(load_rules())
+
+
+def test_degrees_of_reliability_are_codes_of_list_42_and_connections_of_list_19() -> None:
+    """Our own keys; the terms of the lists are not shipped."""
+    assert [d.key for d in load_reliability()] == [
+        "highly_reliable", "likely_reliable", "unsure", "likely_unreliable", "highly_unreliable", "unknown",
+    ]  # fmt: skip
+    for degrees, number in ((load_reliability(), 42), (load_connections(), 19)):
+        assert {d.list for d in degrees} == {number}
+        assert len({d.code for d in degrees}) == len(degrees) and all(len(d.code) == 12 for d in degrees)
 
 
 def test_a_term_of_sixty_days_is_a_dated_rule_and_an_unseen_one_says_so() -> None:

@@ -140,6 +140,7 @@ def test_a_day_in_the_past_knows_nothing_later() -> None:
 
 def test_each_charge_is_one_line_with_what_became_of_it() -> None:
     assert [(c.article, c.outcome) for c in case().charges] == [("274(3)", "convicted"), ("191(1)", "acquitted")]
+    assert "acquitted" in [a.value for a in case().charges[1].accounts]  # the ruling itself is one of its places
 
 
 def test_of_two_prison_terms_the_reduced_one_is_in_force() -> None:

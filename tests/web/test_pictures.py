@@ -162,7 +162,7 @@ def test_a_charge_is_open_when_brought_and_filled_when_convicted_on_a_day_its_se
 
 
 def test_two_days_on_which_it_may_have_been_decided_give_none() -> None:
-    told = [event("2021-05-23", "conviction", account("a", 0)), event("2021-06-01", "acquittal", account("a", 5))]
+    told = [event("2021-05-23", "conviction", account("a", 0)), event("2021-06-01", "sentence", account("a", 5))]
     charge = {
         "article": "88",
         "offence": None,
@@ -171,6 +171,16 @@ def test_two_days_on_which_it_may_have_been_decided_give_none() -> None:
         "accounts": [account("a", 0)],
     }
     assert pictures.charges_picture(case(timeline=told, charges=[charge]), SETTING).rows == ()
+
+
+def test_an_acquittal_stands_on_its_own_day_and_not_on_that_of_the_conviction_before_it() -> None:
+    told = [event("2021-09-03", "conviction", account("a", 0)), event("2022-01-17", "acquittal", account("b", 0))]
+    charge = {"article": "88", "offence": None, "brought_on": None, "outcome": "acquitted",
+              "accounts": [account("a", 0), account("b", 0)]}  # fmt: skip
+    row = pictures.charges_picture(case(timeline=told, charges=[charge]), SETTING).charges[0]
+    assert "17 Jan 2022: acquitted" in row and "2021" not in row
+    early = {**charge, "accounts": [account("a", 0)]}
+    assert pictures.charges_picture(case(timeline=told, charges=[early]), SETTING).rows == ()
 
 
 def test_a_reply_in_the_archive_has_a_day_and_one_that_is_only_thanked_for_has_none() -> None:

@@ -14,7 +14,8 @@ from rapporteur.casefile.docket import HARM, CaseScope, open_docket, subjects
 from rapporteur.casefile.happenings import gather_happenings
 from rapporteur.casefile.imposed import as_penalty
 from rapporteur.casefile.issued import Issued
-from rapporteur.casefile.judgements import Judgement, decide
+from rapporteur.casefile.judgements import Decided, Judgement, decide
+from rapporteur.casefile.judgements import application as people_decided
 from rapporteur.casefile.letters import Letter, gather_letters
 from rapporteur.casefile.outcomes import as_charge
 from rapporteur.casefile.penalties import gather_penalties
@@ -38,7 +39,8 @@ def assemble(readings: Iterable[Reading], judgements: Iterable[Judgement], as_of
 
     Documents issued later are left out, those without a date with a Problem each; their order changes nothing.
     """
-    docket = open_docket(decide(readings, judgements), as_of)
+    decided = decide(readings, judgements)
+    docket = open_docket(decided.readings, as_of, decided.people, decided.organisations)
     letters, doubts = gather_letters(docket)
     scopes = subjects(docket)
     of_cases = {id(letter) for s in scopes for letter in _letters_of(s, letters)}
@@ -46,9 +48,10 @@ def assemble(readings: Iterable[Reading], judgements: Iterable[Judgement], as_of
     return CaseFiles(
         as_of=as_of,
         documents=tuple(_entry(d) for d in docket.documents),
-        casefiles=tuple(_case(s, letters) for s in scopes),
+        casefiles=tuple(_case(s, letters, decided) for s in scopes),
         communications=in_order(general),
         problems=tuple(sorted((*docket.problems, *doubts), key=_problem_order)),
+        judged=people_decided.told_of(decided.judged, decided, docket),
     )
 
 
@@ -75,8 +78,8 @@ def _as_told_in(scope: CaseScope, letters: Sequence[Letter]) -> tuple[Letter, ..
     return tuple(replace(x, citations=[c for c in x.citations if c.document.sha in shas]) for x in letters)
 
 
-def _case(scope: CaseScope, letters: Sequence[Letter]) -> CaseFile:
-    happenings = gather_happenings(scope)
+def _case(scope: CaseScope, letters: Sequence[Letter], decided: Decided) -> CaseFile:
+    happenings = tuple(people_decided.settle(decided, gather_happenings(scope)))
     charges = gather_charges(scope)
     penalties = gather_penalties(scope)
     mine = _letters_of(scope, letters)
@@ -88,9 +91,10 @@ def _case(scope: CaseScope, letters: Sequence[Letter]) -> CaseFile:
         charges=tuple(as_charge(scope, g) for g in charges),
         penalties=tuple(as_penalty(scope, g) for g in penalties.groups),
         communications=_communications(scope, mine, happenings),
-        questions=find_questions(scope, mine),
-        demands=find_demands(scope, happenings, charges),
+        questions=people_decided.answer(decided, scope.docket, find_questions(scope, mine)),
+        demands=people_decided.meet(decided, scope.docket, find_demands(scope, happenings, charges)),
         differences=compare(material),
+        judged=people_decided.judged_in(decided, scope),
     )
 
 

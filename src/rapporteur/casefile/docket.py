@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from rapporteur.casefile.clusters import Link
 from rapporteur.casefile.issued import Issued, admit
 from rapporteur.casefile.organisations import Organisation, resolve_organisations
-from rapporteur.casefile.people import Person, leading_victims, resolve_people
+from rapporteur.casefile.people import Person, contradicted, leading_victims, resolve_people
 from rapporteur.casefile.relations import Tie, find_ties, purposes
 from rapporteur.casefile.words import tokens, word_set
 from rapporteur.core import Problem, Span
@@ -54,13 +55,16 @@ class Docket:
         return frozenset(i for label in labels if (i := self.organisation_of.get((sha, label))) is not None)
 
 
-def open_docket(readings: Iterable[Reading], as_of: date) -> Docket:
+def open_docket(
+    readings: Iterable[Reading], as_of: date, people_links: Sequence[Link] = (), body_links: Sequence[Link] = ()
+) -> Docket:
     """The documents issued by that day, with persons and organisations resolved across them."""
     documents, undated = admit(readings, as_of)
-    people, doubts = resolve_people(documents)
+    people, doubts = resolve_people(documents, people_links)
     ties = find_ties(documents, people)
-    organisations = resolve_organisations(documents, purposes(ties))
-    return Docket(as_of, documents, people, organisations, ties, undated + doubts)
+    organisations, refused = resolve_organisations(documents, purposes(ties), body_links)
+    problems = undated + doubts + tuple(contradicted(link) for link in refused)
+    return Docket(as_of, documents, people, organisations, ties, problems)
 
 
 @dataclass(frozen=True)

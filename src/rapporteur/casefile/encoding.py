@@ -55,5 +55,6 @@ def encode(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [encode(v) for v in value]
     if dataclasses.is_dataclass(value):
-        return {f.name: encode(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        held = ((f, getattr(value, f.name)) for f in dataclasses.fields(value))
+        return {f.name: encode(v) for f, v in held if v is not None or "absent_where_none" not in f.metadata}
     return value

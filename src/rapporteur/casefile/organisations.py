@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
-from rapporteur.casefile.clusters import Clusters
+from rapporteur.casefile.clusters import Clusters, Link
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.words import fold, skeleton, stem, tokens, word_set
 from rapporteur.reading.records import OrganisationClaim
@@ -67,10 +67,16 @@ Tied = Mapping[tuple[str, str], tuple[tuple[str, frozenset[str]], ...]]
 """(document, organisation's name) to what ties it: «heads:ID» of a person, with the words that say what it does."""
 
 
-def resolve_organisations(documents: Sequence[Issued], tied: Tied) -> tuple[Organisation, ...]:
-    """Every body once; where two could be meant, they stay apart."""
+def resolve_organisations(
+    documents: Sequence[Issued], tied: Tied, links: Sequence[Link] = ()
+) -> tuple[tuple[Organisation, ...], tuple[Link, ...]]:
+    """Every body once; where two could be meant, they stay apart. What people decided goes before every rule.
+
+    Also the decisions that contradict newer ones.
+    """
     mentions = [OrganisationMention(d, c) for d in documents for c in d.reading.organisations if c.name.strip()]
     clusters = Clusters(len(mentions))
+    refused = _link(clusters, mentions, links)
     keys = [name_key(m.claim.name) for m in mentions]
     _join_equal(mentions, keys, clusters)
     _join_compact(mentions, clusters)
@@ -78,7 +84,14 @@ def resolve_organisations(documents: Sequence[Issued], tied: Tied) -> tuple[Orga
     _join_bodies(mentions, keys, clusters)
     _join_partial(mentions, keys, clusters)
     _join_same_head(mentions, tied, clusters)
-    return tuple(_organisation([mentions[i] for i in group]) for group in clusters.groups())
+    return tuple(_organisation([mentions[i] for i in group]) for group in clusters.groups()), refused
+
+
+def _link(clusters: Clusters, mentions: Sequence[OrganisationMention], links: Sequence[Link]) -> tuple[Link, ...]:
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, m in enumerate(mentions) if links else ():
+        found[m.document.sha, m.claim.name].append(i)
+    return tuple(clusters.link(links, lambda end: found.get(end, [])))
 
 
 def name_key(name: str) -> tuple[str, ...]:

@@ -199,14 +199,25 @@ def as_charge(scope: CaseScope, group: ChargeGroup) -> Charge:
     told = outcomes(scope, group)
     codes = sorted({a.claim.code for a in group.accounts if a.claim.code}, key=lambda c: (len(c), c))
     accounts = tuple(a.document.account(a.claim.span, a.claim.article or a.claim.offence or "") for a in group.accounts)
+    outcome = agreed_outcome(told)
     return Charge(
         article=group.articles[0] if len(group.articles) == 1 else None,
         code=codes[-1] if codes else None,
         offence=group.offence,
         brought_on=None if clash else common_date(dates),
-        outcome=agreed_outcome(told),
-        accounts=accounts,
+        outcome=outcome,
+        accounts=(*accounts, *_telling(outcome, told, accounts)),
     )
+
+
+def _telling(outcome: Outcome | None, told: Sequence[Told], accounts: Sequence[Account]) -> tuple[Account, ...]:
+    """Where the outcome is told last, if no account of the charge lies there already."""
+    found = [t.account for t in told if t.outcome == outcome != "pending"][-1:]
+    return tuple(a for a in found if not any(_overlap(a, known) for known in accounts))
+
+
+def _overlap(a: Account, b: Account) -> bool:
+    return a.document == b.document and a.start < b.end and b.start < a.end
 
 
 _FREED = re.compile(

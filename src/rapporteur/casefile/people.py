@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
-from rapporteur.casefile.clusters import Clusters
+from rapporteur.casefile.clusters import Clusters, Link
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.words import skeleton, tokens, word_set
 from rapporteur.core import Problem
@@ -23,6 +23,8 @@ _TITLES = word_set(
 _PARTICLES = word_set(
     "al el ul ad an ar as ash bin ibn ben bint abu de da do dos das del della der den di du la le van von y e"
 )
+
+_VERDICT = {"positive": "one", "negative": "two", "unsure": "perhaps one"}
 
 
 @dataclass(frozen=True)
@@ -68,18 +70,41 @@ def leading_victims(document: Issued) -> list[PersonClaim]:
     return [p for p in victims if len(p.mentions) * 3 >= most]
 
 
-def resolve_people(documents: Sequence[Issued]) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
-    """Every named person once, and everyone only described once per document; two candidates join nobody."""
+def resolve_people(
+    documents: Sequence[Issued], links: Sequence[Link] = ()
+) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
+    """Every named person once, and everyone only described once per document; two candidates join nobody.
+
+    What people decided goes first, and no rule joins whom they set apart.
+    """
     named = [PersonMention(d, c) for d in documents for c in d.reading.persons if c.name]
     described = [PersonMention(d, c) for d in documents for c in d.reading.persons if not c.name and c.description]
-    clusters = Clusters(len(named))
+    clusters = Clusters(len(named) + len(described))
+    told = _link(clusters, [*named, *described], links)
     parts = [_name_parts(m.claim.name or "") for m in named]
     _join_full_names(named, parts, clusters)
     _join_misspelt(named, parts, clusters)
     problems = _join_short_names(named, parts, clusters)
-    people = [_person([named[i] for i in group]) for group in clusters.groups()]
-    people += [Person(m.claim.label, True, (m,)) for m in described]
-    return tuple(people), tuple(problems)
+    everyone = [*named, *described]
+    people = [_person([everyone[i] for i in group]) for group in clusters.groups()]
+    return tuple(people), (*told, *problems)
+
+
+def _link(clusters: Clusters, mentions: Sequence[PersonMention], links: Sequence[Link]) -> list[Problem]:
+    """What people decided on who is who, with a note for each older decision that newer ones contradict."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, m in enumerate(mentions) if links else ():
+        found[m.document.sha, m.claim.label].append(i)
+    return [contradicted(link) for link in clusters.link(links, lambda end: found.get(end, []))]
+
+
+def contradicted(link: Link) -> Problem:
+    return Problem(
+        level="note",
+        code="who-is-who-contradicted",
+        message=f"That «{link.one[1]}» and «{link.other[1]}» are {_VERDICT[link.verdict]} contradicts newer decisions.",
+        advice="Look at these decisions together and take back the wrong one.",
+    )
 
 
 def _name_parts(name: str) -> tuple[str, ...]:
@@ -156,10 +181,12 @@ def _join_short_names(named: list[PersonMention], parts: list[tuple[str, ...]], 
     problems: list[Problem] = []
     for i, p in enumerate(parts):
         full = tuple(t for t in p if len(t) > 1)
-        if not full:
+        if not full or clusters.is_settled(i):
             continue
         rarest = min((holders[skeleton(t)] for t in full), key=len)
-        near = [j for j in rarest if _bears(parts[j], full, [t for t in p if len(t) == 1])]
+        near = [
+            j for j in rarest if _bears(parts[j], full, [t for t in p if len(t) == 1]) and not clusters.are_apart(i, j)
+        ]
         own = [j for j in near if named[j].document.sha == named[i].document.sha]
         roots = {clusters.root(j) for j in (own or near)}
         if len(roots) == 1:
@@ -203,6 +230,8 @@ def _two_candidates(mention: PersonMention, names: list[str]) -> Problem:
 
 def _person(mentions: list[PersonMention]) -> Person:
     """The fullest name that most documents share; every other spelling is an alias."""
-    count = Counter(m.claim.name or "" for m in mentions)
+    count = Counter(m.claim.name for m in mentions if m.claim.name)
+    if not count:
+        return Person(mentions[0].claim.label, True, tuple(mentions))
     name = max(count, key=lambda n: (min(len(tokens(n)), 3), count[n], len(n), n))
     return Person(name, False, tuple(mentions))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from rapporteur.casefile.judged import CaseJudged, Judged
 from rapporteur.core import Duration, PartialDate, Problem
 from rapporteur.procedure import Status
 from rapporteur.reading.records import Amount
@@ -13,6 +14,9 @@ from rapporteur.reading.records import Amount
 SCHEMA = "rapporteur.casefiles/1"
 REGISTER_SCHEMA = "rapporteur.register/1"
 DIFFERENCES_SCHEMA = "rapporteur.differences/1"
+
+ABSENT = {"absent_where_none": True}
+"""A key that stands in the JSON only where there is something to tell."""
 
 DifferenceKind = Literal["contradiction", "update", "precision", "variant_spelling", "disclosure", "gap"]
 Outcome = Literal["pending", "convicted", "rejected", "reclassified", "dropped", "acquitted"]
@@ -230,6 +234,7 @@ class CaseFile:
     questions: tuple[Question, ...]
     demands: tuple[Demand, ...]
     differences: tuple[Difference, ...]
+    judged: CaseJudged | None = field(default=None, metadata=ABSENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,3 +244,4 @@ class CaseFiles:
     casefiles: tuple[CaseFile, ...]
     communications: tuple[Communication, ...]
     problems: tuple[Problem, ...]
+    judged: Judged | None = field(default=None, metadata=ABSENT)

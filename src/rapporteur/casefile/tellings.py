@@ -45,6 +45,9 @@ class Happening:
     """Accounts that tell of one happening, while they are gathered."""
 
     accounts: list[EventAccount] = field(default_factory=list)
+    settled_date: tuple[PartialDate | None] | None = None
+    settled_type: str | None = None
+    """What a person set, whatever the accounts say."""
     _dated: tuple[int, PartialDate | None] = (0, None)
     _typed: tuple[int, str] = (0, "")
 
@@ -55,6 +58,8 @@ class Happening:
     @property
     def type(self) -> str:
         """What most accounts call it, of those that call it anything in particular."""
+        if self.settled_type is not None:
+            return self.settled_type
         if self._typed[0] != len(self.accounts):
             told = [a.claim.type for a in self.accounts if a.claim.type not in VAGUE]
             kind = max(told, key=told.count) if told else self.lead.claim.type
@@ -80,6 +85,8 @@ class Happening:
     @property
     def date(self) -> PartialDate | None:
         """The date on which its accounts agree, reckoned again when one was added."""
+        if self.settled_date is not None:
+            return self.settled_date[0]
         if self._dated[0] != len(self.accounts):
             self._dated = (len(self.accounts), common_date(self.dates))
         return self._dated[1]

@@ -12,6 +12,7 @@ from rapporteur.reference.comments import (
     fold_symbol,
     load_general_comments,
 )
+from rapporteur.reference.information import load_connections, load_reliability
 from rapporteur.reference.instruments import (
     find_instrument,
     fold_alias,
@@ -34,6 +35,7 @@ from rapporteur.reference.records import (
     CalendarName,
     CarefulTitle,
     Currency,
+    Degree,
     EventType,
     FormerName,
     GeneralComment,
@@ -77,6 +79,7 @@ __all__ = [
     "CalendarName",
     "CarefulTitle",
     "Currency",
+    "Degree",
     "EventType",
     "FormerName",
     "GeneralComment",
@@ -114,6 +117,7 @@ __all__ = [
     "instruments_by_alias",
     "instruments_by_key",
     "is_party",
+    "load_connections",
     "load_currencies",
     "load_event_types",
     "load_general_comments",
@@ -124,6 +128,7 @@ __all__ = [
     "load_months",
     "load_organisation_kinds",
     "load_person_words",
+    "load_reliability",
     "load_rules",
     "load_states",
     "load_treaty_status",

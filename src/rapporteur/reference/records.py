@@ -28,6 +28,19 @@ class FormerName:
 
 
 @dataclass(frozen=True, slots=True)
+class Degree:
+    """One entry of a short list of ours with its code in a HURIDOCS micro-thesaurus: `list` 42, `code` 010000000000."""
+
+    key: str
+    list: int
+    code: str
+    says: str
+    evidence: str
+    source: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """A State or another addressee code. `kind`: state, territory, other, specimen, user, former.
 

@@ -21,7 +21,14 @@ from rapporteur_web.wording import words_for
 Item = Mapping[str, Any]
 
 NAMED_AT_MOST = 44  # characters of an offence beside its lane: two lines
-_DECISIONS = ("conviction", "acquittal", "sentence")
+_DECISIONS: dict[str, tuple[str, ...]] = {
+    "convicted": ("conviction", "sentence"),
+    "acquitted": ("acquittal",),
+    "rejected": ("conviction", "acquittal", "sentence"),
+    "dropped": ("conviction", "acquittal", "sentence"),
+    "reclassified": ("conviction", "acquittal", "sentence"),
+}
+_COURT_DAYS = frozenset({"charge", *(t for types in _DECISIONS.values() for t in types)})
 _DECIDED: dict[str, tuple[Shape, Look]] = {
     "convicted": ("square", "full"),
     "acquitted": ("cross", "full"),
@@ -33,7 +40,7 @@ _DECIDED: dict[str, tuple[Shape, Look]] = {
 
 def charge_lanes(case: Item) -> list[Lane | None]:
     """One row per charge, None where no day is told: an open square brought, filled convicted, a cross rejected."""
-    told = [_TimelineAccounts(e) for e in case["timeline"] if e["type"] in (*_DECISIONS, "charge")]
+    told = [_TimelineAccounts(e) for e in case["timeline"] if e["type"] in _COURT_DAYS]
     return [_charge_lane(c, told, f"#charge{n}") for n, c in enumerate(case["charges"], start=1)]
 
 
@@ -67,8 +74,8 @@ def _charge_lane(charge: Item, told: list[_TimelineAccounts], url: str) -> Lane 
     accounts = charge["accounts"]
     brought_on = parse_date(charge.get("brought_on"))
     brought = [brought_on] if brought_on else _dates(told, ("charge",), accounts)
-    decided = _dates(told, _DECISIONS, accounts)
     outcome = charge.get("outcome") or ""
+    decided = _dates(told, _DECISIONS.get(outcome, ()), accounts)
     marks = [_brought(d, len(brought) > 1, url) for d in brought]
     if outcome in _DECIDED and len(decided) == 1:
         marks.append(_decided(outcome, decided[0], url))

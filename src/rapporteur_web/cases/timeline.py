@@ -86,7 +86,7 @@ def list_happening(entry: Item, anchor: str, subject: str, places: Places) -> Ha
         type=words_for(wording.EVENTS, entry["type"]),
         summary=MARKDOWN.sub("", entry.get("summary") or "") or str(words_for(wording.EVENTS, entry["type"])),
         people=", ".join(people),
-        place=entry.get("place") or "",
+        place=place if (place := entry.get("place") or "") not in people else "",
         language=accounts[0].language if accounts else "",
         accounts=accounts,
     )
