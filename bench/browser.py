@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bench.figure import Figure
 from bench.long_letter import PAGES, write_docx, write_pdf, write_text
-from tests.web.browsing import CHROMIUM, open_browser, open_site, origin
+from tests.web.browsing import CHROMIUM, open_browser, open_site, origin, path_of
 from tests.web.shift import slow_fonts, sum_shifts, watch_shifts
 
 if TYPE_CHECKING:
@@ -57,12 +57,12 @@ def shifts(page: Page, address: str) -> Iterator[float]:
 def read_paths(page: Page, base: str) -> dict[str, str]:
     """The pages that are measured; a PDF where there is one."""
     page.goto(base + "/documents/")
-    documents = {a.inner_text(): a.get_attribute("href") or "" for a in page.locator("th a").all()}
+    documents = {a.inner_text(): path_of(a.get_attribute("href")) for a in page.locator("th a").all()}
     pdf = page.locator("tbody tr", has_text=".pdf").first.locator("th a")
     paths = {"case": "/cases/1/", "register": "/letters/", "search": "/search/?q=court"}
     paths["document"] = next(iter(documents.values()))
     if pdf.count():
-        paths["PDF, text"] = pdf.get_attribute("href") or ""
+        paths["PDF, text"] = path_of(pdf.get_attribute("href"))
         paths["PDF, page"] = paths["PDF, text"] + "pages/1/"
     return paths
 
@@ -73,7 +73,7 @@ def long_figures(kind: str, write: Callable[[Path], None]) -> Iterator[Figure]:
         write(Path(folder) / f"letter.{kind}")
         with browser(Path(folder)) as (page, base):
             page.goto(base + "/documents/")
-            address = base + (page.locator("th a").first.get_attribute("href") or "")
+            address = base + path_of(page.locator("th a").first.get_attribute("href"))
             name = f"{PAGES} pages of {kind}"
             painted, interactive = (
                 min(times) for times in zip(*(open_page(page, address) for _ in range(ROUNDS)), strict=True)

@@ -60,12 +60,14 @@ def site() -> Iterator[Any]:
         from rapporteur_web.site import prepare
 
         prepare(Path(folder), 0)
+        from django.conf import settings
         from django.test import Client
 
         from rapporteur_web.entrance import issue_token
 
         client = Client(headers={"host": "127.0.0.1:0"})
         client.get(f"/enter/{issue_token()}/")
+        client.defaults["SCRIPT_NAME"] = settings.SITE_PREFIX
         yield client
 
 

@@ -12,6 +12,7 @@ SESSION_KEY = "entered"
 
 _lock = threading.Lock()
 _digest: bytes | None = None
+_redeemed: bytes | None = None
 
 
 def issue_token() -> str:
@@ -25,13 +26,18 @@ def issue_token() -> str:
 
 def redeem_token(token: str) -> bool:
     """True once, for the token that was issued last; compared in constant time."""
-    global _digest
+    global _digest, _redeemed
     given = hashlib.sha256(token.encode()).digest()
     with _lock:
         if _digest is None or not secrets.compare_digest(given, _digest):
             return False
-        _digest = None
+        _digest, _redeemed = None, given
         return True
+
+
+def was_redeemed(token: str) -> bool:
+    """Whether this token let somebody in before; a mistyped one did not."""
+    return _redeemed is not None and secrets.compare_digest(hashlib.sha256(token.encode()).digest(), _redeemed)
 
 
 def is_inside(request: HttpRequest) -> bool:

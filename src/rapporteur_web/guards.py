@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 
+from rapporteur.core.printable import SHOWN_INSTEAD
 from rapporteur_web import pages
 from rapporteur_web.entrance import is_inside
 
 Answer = Callable[[HttpRequest], HttpResponse]
+# controls but for white space; embeddings, overrides and isolates with a direction; tags and notes that nobody sees
+_STEERING = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066\u2067\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 
 HEADERS = {
     "Cache-Control": "no-store",
@@ -18,7 +25,7 @@ HEADERS = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
-ENTRANCE = "/enter/"
+ENTRANCE = "/enter/"  # outside the prefix, which the printed address must not tell
 
 
 class HeadersGuard:
@@ -34,6 +41,25 @@ class HeadersGuard:
         return response
 
 
+class WordsGuard:
+    """No character of a document may turn the words of a page around or steer what shows it.
+
+    Here at the way out nothing can be forgotten; one character stands for one, so that places and highlights stay
+    right. Marks that Arabic and Hebrew need, soft hyphens, joiners and the isolates of our own pictures are kept.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.answer(request)
+        if not response.streaming and response.get("Content-Type", "").startswith("text/"):
+            shown = _STEERING.sub(SHOWN_INSTEAD, response.content.decode(response.charset))
+            response.content = shown.encode(response.charset)
+            response["Content-Length"] = str(len(response.content))
+        return response
+
+
 class HostGuard:
     """Another name that leads to this machine (DNS rebinding) is refused: the header must be this host and port."""
 
@@ -46,6 +72,24 @@ class HostGuard:
         return self.answer(request)
 
 
+class PrefixGuard:
+    """Outside the secret prefix there is the entrance and nothing else.
+
+    No session is looked for there: the answer to a cookie that is none of ours would name the cookie's path.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.META.get("SCRIPT_NAME", "") == settings.SITE_PREFIX:
+            return self.answer(request)
+        if not request.path_info.startswith(ENTRANCE):
+            return pages.refusal(request, 404)
+        request.COOKIES = {}
+        return self.answer(request)
+
+
 class EntranceGuard:
     """A stranger gets 404 everywhere, whether a thing is there or not."""
 
@@ -53,6 +97,24 @@ class EntranceGuard:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if is_inside(request) or request.path.startswith(ENTRANCE):
-            return self.answer(request)
-        return pages.refusal(request, 404)
+        if not is_inside(request) and not request.path_info.startswith(ENTRANCE):
+            return pages.refusal(request, 404)
+        if not _can_be_parsed(request):
+            return pages.refusal(request, 400)
+        response = self.answer(request)
+        return response if response.status_code != 405 else _with_words(request, response)
+
+
+def _can_be_parsed(request: HttpRequest) -> bool:
+    """Not where there are more parameters than Django reads; asked once, before any page asks."""
+    try:
+        return request.GET is not None
+    except SuspiciousOperation:
+        return False
+
+
+def _with_words(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
+    """Django refuses a method with an empty page."""
+    told = pages.refusal(request, 405)
+    told["Allow"] = refused["Allow"]
+    return told

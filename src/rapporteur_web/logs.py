@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import logging
-import traceback
-from pathlib import Path
+
+from rapporteur.core.faults import describe_fault
+
+
+class Faults(logging.Filter):
+    """A picture that must wait for others is no fault."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return getattr(record, "status_code", None) != 503
 
 
 class BareFormatter(logging.Formatter):
@@ -14,6 +21,4 @@ class BareFormatter(logging.Formatter):
         line = f"{self.formatTime(record)} {record.levelname} {record.name}"
         if not record.exc_info or record.exc_info[0] is None:
             return line
-        frames = traceback.extract_tb(record.exc_info[2])[-3:]
-        where = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))
-        return f"{line} {record.exc_info[0].__name__} at {where}"
+        return f"{line} {describe_fault(record.exc_info[0], record.exc_info[2])}"

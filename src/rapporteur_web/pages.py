@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
@@ -28,30 +29,32 @@ STRANGER = Refusal(
     _("There is no page at this address for this browser."),
     _("If you started Rapporteur, open the address that it printed. It works once, in one browser."),
 )
+USED = Refusal(
+    _("This address has been used"),
+    _("The printed address lets one browser in, once, and that has happened."),
+    _(
+        "Go on in the browser that opened it first. If that was not you, stop Rapporteur with Ctrl-C at once: "
+        "somebody else on this machine has read your screen or its history. Start it again for a new address."
+    ),
+)
+READ_ONLY = Refusal(
+    _("Pages here can only be read"),
+    _("The request wanted to change something; there is nothing to change."),
+    _("Go back to the page before."),
+)
 REFUSALS = {
     400: Refusal(
         _("This address is not understood"),
         _("The request did not have the form that Rapporteur expects."),
         _("Go back, or open the site by 127.0.0.1 and the port that Rapporteur printed, and by no other name."),
     ),
-    403: Refusal(
-        _("This address has been used"),
-        _("The printed address lets one browser in, once, and that has happened."),
-        _(
-            "Go on in the browser that opened it first. If that was not you, stop Rapporteur with Ctrl-C at once: "
-            "somebody else on this machine has read your screen or its history. Start it again for a new address."
-        ),
-    ),
+    403: READ_ONLY,
     404: Refusal(
         _("Not found"),
         _("There is no such page, or it does not exist on the day asked for."),
         _("Begin again at the list of cases, or search for a name, a letter or words of a sentence."),
     ),
-    405: Refusal(
-        _("Pages here can only be read"),
-        _("The request wanted to change something; there is nothing to change."),
-        _("Go back to the page before."),
-    ),
+    405: READ_ONLY,
     500: Refusal(
         _("Something went wrong in Rapporteur"),
         _("The page could not be made. The documents are untouched."),
@@ -79,14 +82,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def _named_day(request: HttpRequest) -> str:
     try:
         return date.fromisoformat(request.GET.get("as_of", "").strip()).isoformat()
-    except ValueError:
+    except (ValueError, SuspiciousOperation):  # the latter: more parameters than Django reads
         return ""
 
 
-def refusal(request: HttpRequest, status: int) -> HttpResponse:
+def refusal(request: HttpRequest, status: int, text: Refusal | None = None) -> HttpResponse:
     """A page of refusal; a stranger is told only how to come in."""
     inside = entrance.is_inside(request)
-    text = STRANGER if status == 404 and not inside else REFUSALS[status]
+    text = text or (STRANGER if status == 404 and not inside else REFUSALS[status])
     return render(request, "refusal.html", {"refusal": text, "inside": inside}, status=status)
 
 
@@ -106,11 +109,19 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return refusal(request, 500)
 
 
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """In place of Django's own page, which tells what the site is made of."""
+    return refusal(request, 403)
+
+
 @require_GET
 def enter(request: HttpRequest, token: str) -> HttpResponse:
-    """Exchange the token for a session cookie and go to the first page; a second use is refused."""
+    """Exchange the token for a session cookie and go to the first page; a second use is refused.
+
+    Only here is the secret prefix told: to the browser that brought the right token.
+    """
     if not entrance.redeem_token(token):
-        return refusal(request, 403)
+        return refusal(request, 403, USED) if entrance.was_redeemed(token) else refusal(request, 404)
     request.session.cycle_key()
     request.session[entrance.SESSION_KEY] = True
-    return redirect(reverse("start"))
+    return redirect(f"{settings.SITE_PREFIX}/")

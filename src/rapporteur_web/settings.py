@@ -16,6 +16,7 @@ DEBUG = False
 SECRET_KEY = secrets.token_urlsafe(64)  # a new one per start: no session outlives the program
 ALLOWED_HOSTS = ["127.0.0.1"]
 SITE_HOST = "127.0.0.1:0"  # the exact Host header, with its port; `guards.HostGuard` compares it
+SITE_PREFIX = ""  # the secret first part of every address, `/…`; `mount` says why. Empty: for tests
 FOLDER = ""  # the temporary folder; empty: nothing is kept on disk
 BEGINS_AT_CASE = False  # for the specimens: the first page is their case, though others appear in it
 ROOT_URLCONF = "rapporteur_web.urls"
@@ -34,11 +35,13 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # the headers first, so that every refusal below carries them too
     "rapporteur_web.guards.HeadersGuard",
+    "rapporteur_web.guards.WordsGuard",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "rapporteur_web.guards.HostGuard",
+    "rapporteur_web.guards.PrefixGuard",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rapporteur_web.guards.EntranceGuard",
     "django.middleware.locale.LocaleMiddleware",
@@ -87,6 +90,7 @@ SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_USE_SESSIONS = True
+CSRF_FAILURE_VIEW = "rapporteur_web.pages.csrf_failure"
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "no-referrer"
@@ -138,8 +142,11 @@ SILENCED_SYSTEM_CHECKS = [
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": True,
+    "filters": {"faults": {"()": "rapporteur_web.logs.Faults"}},
     "formatters": {"bare": {"()": "rapporteur_web.logs.BareFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "bare", "level": "ERROR"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "bare", "filters": ["faults"], "level": "ERROR"}
+    },
     "root": {"handlers": ["stderr"], "level": "ERROR"},
     "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
 }

@@ -12,8 +12,11 @@ from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
+from rapporteur_web.mount import make_prefix, mounted
+
 HOST = "127.0.0.1"
 THREADS = 4  # one person's browser; SQLite would not gain from more
+IN_MEMORY = 1_000_000_000  # bytes of one answer or request; more would go to a file, and no page is as long
 
 
 class PortTakenError(Exception):
@@ -21,12 +24,18 @@ class PortTakenError(Exception):
 
 
 def bind(port: int) -> socket.socket:
-    """A socket on 127.0.0.1; port 0 takes a free one. Bound before anything is read, so that trouble shows at once."""
+    """A socket on 127.0.0.1; port 0 takes a free one. It listens before anything is read, and nobody can take it over.
+
+    What knocks in the meantime waits for the server.
+    """
     bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     if os.name == "posix":
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    elif hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows, where others could otherwise bind it as well
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
     try:
         bound.bind((HOST, port))
+        bound.listen()
     except OSError as error:
         bound.close()
         raise PortTakenError(str(port)) from error
@@ -40,25 +49,32 @@ def prepare(folder: Path, port: int, *, begins_at_case: bool = False) -> None:
     settings.FOLDER = str(folder)
     settings.SITE_HOST = f"{HOST}:{port}"
     settings.BEGINS_AT_CASE = begins_at_case
-    # browsers send cookies to every port of a host: two sites open at once must not take each other's
+    # browsers send cookies to every port of a host: other programs and other users must not get this one
+    settings.SITE_PREFIX = make_prefix()
+    settings.SESSION_COOKIE_PATH = f"{settings.SITE_PREFIX}/"
     settings.SESSION_COOKIE_NAME = f"rapporteur_{port}"
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
 
 
 def listen(bound: socket.socket) -> MultiSocketServer | BaseWSGIServer:
-    """A server that takes connections from now on and answers them once it runs."""
-    return create_server(
-        get_wsgi_application(),
-        sockets=[bound],
-        threads=THREADS,
-        ident=None,
-        expose_tracebacks=False,
-        clear_untrusted_proxy_headers=True,
-        max_request_header_size=16 * 1024,
-        max_request_body_size=64 * 1024,
-        channel_timeout=60,
-    )
+    """A server that answers once it runs, from memory alone. PortTakenError where the port is lost after all."""
+    try:
+        return create_server(
+            mounted(get_wsgi_application(), settings.SITE_PREFIX),
+            sockets=[bound],
+            threads=THREADS,
+            ident=None,
+            expose_tracebacks=False,
+            clear_untrusted_proxy_headers=True,
+            max_request_header_size=16 * 1024,
+            max_request_body_size=64 * 1024,
+            outbuf_overflow=IN_MEMORY,
+            inbuf_overflow=IN_MEMORY,
+            channel_timeout=60,
+        )
+    except OSError as error:
+        raise PortTakenError(str(bound)) from error
 
 
 def serve(server: MultiSocketServer | BaseWSGIServer) -> None:

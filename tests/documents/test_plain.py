@@ -35,7 +35,6 @@ def test_a_byte_order_mark_decides_and_is_dropped(encoding: str) -> None:
 def test_a_form_feed_stays_as_the_end_of_its_page() -> None:
     text = opened(b"first\n\fsecond\n\f")
     assert [page.of(text.text) for page in text.pages] == ["first\n\f", "second\n\f"]
-    assert text.page_at(8) == 2
 
 
 def test_marks_of_markdown_in_a_txt_are_seen() -> None:

@@ -60,20 +60,30 @@ def open_browser(driver: Playwright, address: str, *more: str) -> Iterator[Page]
     browser = driver.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, *more])
     page = browser.new_context(locale="en-GB").new_page()
     page.goto(address)
+    _led_to[address] = "/".join(page.url.split("/")[:4])
     yield page
     browser.close()
 
 
+_led_to: dict[str, str] = {}  # where a browser got by a printed address: the site's root with its secret prefix
+
+
 def origin(address: str) -> str:
-    return "/".join(address.split("/")[:3])
+    """What stands before `/cases/`: with the secret prefix, once a browser has come in by this address."""
+    return _led_to.get(address) or "/".join(address.split("/")[:3])
+
+
+def path_of(link: str | None) -> str:
+    """A link of a page without the prefix: what follows `origin`."""
+    return "/" + (link or "").split("/", 2)[2]
 
 
 def every_page(page: Page, base: str) -> dict[str, str]:
     """A name and an address for every kind of page: the fullest case, an empty one, a document, and the rest."""
     page.goto(f"{base}/documents/")
-    document = page.locator("th a").first.get_attribute("href") or ""
+    document = path_of(page.locator("th a").first.get_attribute("href"))
     page.goto(f"{base}/cases/")
-    cases = [a.get_attribute("href") or "" for a in page.locator("#found th a").all()]
+    cases = [path_of(a.get_attribute("href")) for a in page.locator("#found th a").all()]
     return {
         "case": cases[0],
         "case-whole": f"{cases[0]}?open=all",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from .browsing import CHROMIUM, DAY, every_page, open_browser, open_site, origin
+from .browsing import CHROMIUM, DAY, every_page, open_browser, open_site, origin, path_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Playwright
@@ -257,7 +257,7 @@ def test_a_document_keeps_its_own_direction_on_a_page_from_right_to_left(
     folder = tmp_path_factory.mktemp("tmp")
     with open_site(SPECIMENS, folder, language="ar") as address, open_browser(driver, address) as page:
         page.goto(origin(address) + "/documents/")
-        for document in [a.get_attribute("href") or "" for a in page.locator("th a").all()]:
+        for document in [path_of(a.get_attribute("href")) for a in page.locator("th a").all()]:
             page.goto(origin(address) + document)
             directions = page.locator(".text .w").evaluate_all("found => found.map(e => getComputedStyle(e).direction)")
             assert set(directions) == {"ltr"}, document

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .browsing import CHROMIUM, DAY, open_browser, open_site, origin
+from .browsing import CHROMIUM, DAY, open_browser, open_site, origin, path_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -111,7 +111,7 @@ def test_another_day_can_be_asked_for(page: Page, address: str) -> None:
 def test_nothing_scrolls_sideways(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(origin(address) + "/documents/")
-    documents = [a.get_attribute("href") or "" for a in page.locator("th a").all()]
+    documents = [path_of(a.get_attribute("href")) for a in page.locator("th a").all()]
     for route in [*ROUTES, *documents]:
         page.goto(origin(address) + route)
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -219,13 +219,13 @@ def test_a_file_that_is_gone_or_changed_leaves_the_text(
 def test_pictures_are_forgotten_when_they_grow_too_many(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import os
 
-    from rapporteur_web.archive import page_images
+    from rapporteur_web.archive import drawing
 
-    monkeypatch.setattr(page_images, "KEPT_BYTES", 25)
+    monkeypatch.setattr(drawing, "KEPT_BYTES", 25)
     for n in range(4):
         (folder / f"{n}.png").write_bytes(b"0123456789")
         os.utime(folder / f"{n}.png", (n, n))
-    page_images._forget_oldest(folder)
+    drawing._forget_oldest(folder)
     assert sorted(f.name for f in folder.iterdir()) == ["2.png", "3.png"]
 
 
@@ -320,6 +320,27 @@ def test_where_places_cannot_be_found_the_page_says_so_instead_of_asking_to_wait
     page_images.prepare_places([{**found, "text": "another text"}])
     page = body(inside, address(found) + "pages/1/")
     assert "still being found" not in page and "cannot be told" in page
+
+
+def test_one_document_that_breaks_the_search_for_places_costs_the_others_nothing(
+    inside: Client, folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from rapporteur_web.archive import page_images
+
+    found = pdf_reading(PDF.read_bytes(), PDF.name)
+    page_images.keep_originals([SPECIMENS], [found])
+    monkeypatch.setattr(page_images, "_unplaced", set())
+
+    def fail(reading: dict[str, Any], _original: Path) -> bool:
+        if reading.get("bad"):
+            raise ValueError("words of Ilvane Corrast")
+        return True
+
+    monkeypatch.setattr(page_images, "_prepare", fail)
+    other = {**found, "bad": True}
+    page_images.prepare_places([other, found])  # the same file twice: only its first reading breaks
+    assert page_images.has_no_places(found["document"]["sha256"])
+    assert "Corrast" not in capfd.readouterr().err
 
 
 def test_a_pdf_of_two_hundred_pages_holds(inside: Client, folder: Path) -> None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .browsing import CHROMIUM, origin
+from .browsing import CHROMIUM, origin, path_of
 from .test_browser import address, page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 __all__ = ["address", "page"]
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -24,7 +24,7 @@ def pdf(page: Page, address: str) -> str:
     """The address of the specimen PDF."""
     page.goto(origin(address) + "/documents/")
     row = page.locator("tbody tr", has_text=".pdf").first
-    return origin(address) + str(row.locator("th a").get_attribute("href"))
+    return origin(address) + path_of(row.locator("th a").get_attribute("href"))
 
 
 def marked(page: Page, inside: str) -> set[str]:
@@ -122,6 +122,32 @@ def test_nothing_scrolls_sideways_and_no_picture_moves_the_text(page: Page, pdf:
             "found => found.map(i => i.getAttribute('height') / i.getAttribute('width') - i.height / i.width)"
         )
         assert shapes and max(map(abs, shapes)) < 0.02
+
+
+def test_a_picture_that_had_to_wait_comes_in_the_end(page: Page, pdf: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    refused: list[str] = []
+
+    def busy_at_first(route: Route) -> None:
+        if refused.count(route.request.url) < 2:
+            refused.append(route.request.url)
+            route.fulfill(status=503, headers={"Retry-After": "1"})
+        else:
+            route.continue_()
+
+    page.route("**/*.png", busy_at_first)
+    for path in (pdf, pdf + "pages/1/"):
+        page.goto(path)
+        come = page.evaluate(
+            """async () => {
+                const come = () => [...document.querySelectorAll('main img')].every(i => i.complete && i.naturalWidth);
+                for (let n = 0; n < 600 && !come(); n++) await new Promise(done => setTimeout(done, 50));
+                return come();
+            }"""
+        )
+        assert come, path
+    page.unroute("**/*.png")
+    assert len(set(refused)) == 3
 
 
 def test_the_policy_holds(page: Page, pdf: str) -> None:

@@ -68,6 +68,15 @@ def test_a_used_token_lets_no_other_browser_in(stranger: Client) -> None:
     assert other.get("/cases/").status_code == 404
 
 
+def test_only_the_address_that_was_used_says_so(stranger: Client) -> None:
+    from rapporteur_web.entrance import issue_token
+
+    token = issue_token()
+    stranger.get(f"/enter/{token}/")
+    mistyped = stranger.get(f"/enter/{token}x/")
+    assert mistyped.status_code == 404 and "has been used" not in mistyped.content.decode()
+
+
 @pytest.mark.parametrize("token", ["", "x", "x" * 500, "é", "%00", "..%2F"])
 def test_a_wrong_token_is_refused_and_spends_nothing(stranger: Client, token: str) -> None:
     from rapporteur_web.entrance import issue_token

@@ -148,3 +148,32 @@ def test_a_log_line_holds_no_message_and_no_address() -> None:
     line = BareFormatter().format(record)
     assert "Corrast" not in line and "/search" not in line
     assert "ValueError" in line and "test_headers.py" in line
+
+
+def test_too_many_parameters_are_refused_like_every_address_that_is_not_understood(
+    inside: Client, stranger: Client
+) -> None:
+    many = "&".join(f"a{n}=1" for n in range(1001))
+    for path in ("/cases/", "/cases/1/", "/letters/", "/search/", "/documents/", "/problems/"):
+        refused = inside.get(f"{path}?{many}")
+        assert refused.status_code == 400 and "not understood" in refused.content.decode(), path
+        check_headers(refused)
+        assert stranger.get(f"{path}?{many}").status_code == 404
+
+
+def test_who_wants_to_change_something_is_told_that_there_is_nothing_to_change(stranger: Client) -> None:
+    from django.test import Client
+
+    from rapporteur_web.entrance import issue_token
+
+    from .conftest import HOST
+
+    strict = Client(headers={"host": HOST}, enforce_csrf_checks=True)
+    strict.get(f"/enter/{issue_token()}/")
+    for client, path, status in ((strict, "/cases/1/", 403), (stranger, "/enter/x/", 405)):
+        refused = client.post(path)
+        text = refused.content.decode()
+        assert refused.status_code == status and "can only be read" in text
+        assert "CSRF" not in text and "Django" not in text
+        check_headers(refused)
+    assert "GET" in stranger.post("/enter/x/")["Allow"]

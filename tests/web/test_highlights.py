@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 def render(text: str, sentences: list[tuple[int, int]], claims: list[tuple[int, int]], media_type: str = "x") -> str:
     from rapporteur.core import Span
     from rapporteur_web.archive.claims import Claim
-    from rapporteur_web.archive.highlights import render_text
+    from rapporteur_web.archive.highlights import render_laid
+    from rapporteur_web.archive.pieces import lay_claims
+    from rapporteur_web.places import find_stretches
 
     reading: dict[str, Any] = {
         "text": text,
@@ -21,7 +23,8 @@ def render(text: str, sentences: list[tuple[int, int]], claims: list[tuple[int, 
         "sentences": [{"start": a, "end": b} for a, b in sentences],
     }
     made = [Claim("act", "t", "", (Span(a, b),), n) for n, (a, b) in enumerate(claims, start=1)]
-    return str(render_text(reading, made))
+    whole = Span(0, len(text))
+    return str(render_laid(reading, lay_claims(text, find_stretches(text, reading["sentences"]), made, whole), whole))
 
 
 def plain(rendered: str) -> str:

@@ -18,8 +18,6 @@ from pathlib import Path
 
 import pytest
 
-from rapporteur_web.folder import remove_left_behind
-
 from .invented import LETTER_TEXT, STATEMENT_TEXT
 
 COMMAND = [sys.executable, "-m", "rapporteur_web.commands.open"]
@@ -97,6 +95,13 @@ def test_a_file_that_cannot_be_read_is_named_and_hides_no_other(letters: Path, t
         assert "Left out: empty.txt" in program.communicate(timeout=20)[1]
 
 
+@POSIX
+def test_a_name_that_is_no_utf8_stops_nothing(letters: Path, temporary: Path) -> None:
+    (letters / "letter.txt").rename(letters / os.fsdecode(b"lettre\xe9.txt"))
+    with opened(str(letters), temporary=temporary) as (_program, _first, address):
+        assert "Rapporteur" in visit(address)
+
+
 def test_the_port_listens_on_this_machine_only(letters: Path, temporary: Path) -> None:
     with opened(str(letters), temporary=temporary) as (_program, _first, address):
         port = int(address.split(":")[2].split("/")[0])
@@ -130,14 +135,3 @@ def test_a_port_in_use_is_said_before_anything_is_read(letters: Path) -> None:
         ended = run(str(letters), "--port", str(taken.getsockname()[1]))
     assert ended.returncode == 2
     assert "in use" in ended.stderr
-
-
-def test_what_a_killed_program_left_behind_is_removed_at_the_next_start(tmp_path: Path) -> None:
-    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
-    dead, alive, strange = (tmp_path / f"rapporteur-{name}" for name in ("dead", "alive", "strange"))
-    for folder, owner in ((dead, ended.stdout.decode().strip()), (alive, str(os.getpid())), (strange, None)):
-        folder.mkdir()
-        if owner:
-            (folder / "owner.pid").write_text(owner)
-    remove_left_behind(tmp_path)
-    assert [f.name for f in sorted(tmp_path.iterdir())] == ["rapporteur-alive", "rapporteur-strange"]

@@ -125,6 +125,18 @@ def test_claims_are_found_and_lead_to_their_words(inside: Client) -> None:
     assert f"/documents/{LETTER_SHA[:8]}/?at=c" in page
 
 
+def test_a_claim_whose_title_says_its_words_says_them_once(site: None) -> None:
+    from rapporteur_web.archive.models import Passage
+    from rapporteur_web.archive.search import parse_query
+    from rapporteur_web.finding import _hit
+
+    told = Passage(is_claim=True, title="arrest, burned the hives", text="burned the hives")
+    more = Passage(is_claim=True, title="attack", text="burned the hives")
+    sentence = Passage(is_claim=False, title="", text="burned the hives")
+    terms = parse_query("hives")
+    assert [bool(_hit(p, terms).text) for p in (told, more, sentence)] == [False, True, True]
+
+
 def test_nothing_found_says_what_to_try(inside: Client) -> None:
     page = inside.get("/search/", {"q": "zebra"}).content.decode()
     assert "0 places found" in page and "Try another spelling" in page

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .browsing import CHROMIUM, every_page, origin
+from .browsing import CHROMIUM, every_page, origin, path_of
 from .shift import no_fonts, slow_fonts, sum_shifts, watch_shifts
 from .test_browser import address, page
 
@@ -25,7 +25,7 @@ STILL = 0.0005  # what a browser counts where a page is drawn in two strokes, an
 def pages(page: Page, address: str) -> dict[str, str]:
     found = every_page(page, origin(address))
     page.goto(origin(address) + "/documents/")
-    pdf = page.locator("tbody tr", has_text=".pdf").first.locator("th a").get_attribute("href") or ""
+    pdf = path_of(page.locator("tbody tr", has_text=".pdf").first.locator("th a").get_attribute("href"))
     watch_shifts(page)
     return {**found, "pdf": pdf, "pdf-page": pdf + "pages/1/"}
 

@@ -16,6 +16,7 @@ import click
 from rapporteur.cli import help_page
 from rapporteur.cli.terminal import wants_color
 from rapporteur.cli.wrong_use import WrongUse
+from rapporteur.core.faults import hide_messages
 
 EXTENSIONS = "rapporteur.commands"
 INTERRUPTED = 130
@@ -138,6 +139,7 @@ def main(ctx: click.Context) -> None:
     any value for no colours, FORCE_COLOR for colours in a pipe.
     """
     ctx.color = wants_color(os.environ)
+    hide_messages()
 
 
 if __name__ == "__main__":

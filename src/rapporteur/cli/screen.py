@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +14,7 @@ import click
 import wcwidth
 
 from rapporteur.cli.terminal import USUAL, columns_of, is_utf8
+from rapporteur.core import printable
 
 WIDEST, NARROW, SLIMMEST = 100, 60, 20
 """Columns: the most, those under which places get a line of their own, the fewest."""
@@ -26,12 +26,9 @@ red: Paint = partial(click.style, fg="red")
 red_bold: Paint = partial(click.style, fg="red", bold=True)
 underlined: Paint = partial(click.style, underline=True)
 
-# Joiners that Persian and Indic names need; every other invisible character could hide or turn words.
-_JOINERS = frozenset("\u200c\u200d")
 _TIED = "\u00a0"
 """Stands for the spaces inside the number of a letter while a line is broken; clean text has none of its own."""
 _REFERENCE = re.compile(r"\b(?:[A-Z]{2} )?[A-Z]{3} \d{1,4}/\d{4}\b")
-_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ class Screen:
     def clean(self, text: str) -> str:
         """Words from a document on one line: white space folded, control characters shown as a replacement mark."""
         folded = " ".join(text.split())
-        shown = "".join("\ufffd" if _is_unsafe(c) else c for c in folded)
+        shown = printable(folded)
         return _in_ascii(shown) if self.ascii else shown
 
     def wrapped(self, text: str, lead: str = "", hang: str | None = None, paint: Paint = str) -> list[str]:
@@ -124,10 +121,6 @@ def show_pages(pages: Iterable[Sequence[str]]) -> None:
 
 def _painted(text: str, paint: Paint) -> str:
     return paint(text) if text else ""
-
-
-def _is_unsafe(character: str) -> bool:
-    return character not in _JOINERS and unicodedata.category(character) in _UNSAFE
 
 
 def _in_ascii(text: str) -> str:

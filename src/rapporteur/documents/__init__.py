@@ -1,7 +1,7 @@
 """A file in, text with pages out: plain text, Markdown, PDF, DOCX, HTML."""
 
 from rapporteur.documents.limits import Limits
-from rapporteur.documents.opening import open_document, open_documents
+from rapporteur.documents.opening import open_document, open_documents, shown_name
 from rapporteur.documents.page_images import Located, PageImage, locate_spans, render_page
 from rapporteur.documents.records import Furniture, FurnitureKind, Rect, Step, Text
 from rapporteur.documents.rectangles import find_rectangles
@@ -20,4 +20,5 @@ __all__ = [
     "open_document",
     "open_documents",
     "render_page",
+    "shown_name",
 ]

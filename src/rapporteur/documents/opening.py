@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from rapporteur.core import Problem, Span
+from rapporteur.core import Problem, Span, printable
 from rapporteur.documents.decoding import declared_encoding, decode
 from rapporteur.documents.furniture import find_furniture
 from rapporteur.documents.limits import DEFAULT_LIMITS, MEGABYTE, Limits
@@ -29,7 +29,7 @@ def open_document(
 
     `name` is what problems call the file; a path's own last part where it is not given.
     """
-    shown = name or ("document" if isinstance(source, bytes) else Path(source).name or str(source))
+    shown = printable(name or "document") if name or isinstance(source, bytes) else shown_name(Path(source))
     try:
         data = source if isinstance(source, bytes) else load_bytes(Path(source), limits)
         return _open_bytes(data, shown, limits)
@@ -39,6 +39,11 @@ def open_document(
         return problem("out_of_memory", shown)
 
 
+def shown_name(path: Path) -> str:
+    """What a file is called, everywhere: a name that is not UTF-8, or steers a terminal, made harmless at this door."""
+    return printable(path.name or str(path))
+
+
 def open_documents(
     paths: Iterable[Path | str], *, limits: Limits = DEFAULT_LIMITS
 ) -> Iterator[tuple[Path, Text | Problem]]:
@@ -46,7 +51,7 @@ def open_documents(
     for path in map(Path, paths):
         for file in _files(path):
             linked = file != path and file.is_symlink()
-            yield file, problem("link_skipped", file.name) if linked else open_document(file, limits=limits)
+            yield file, problem("link_skipped", shown_name(file)) if linked else open_document(file, limits=limits)
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -68,9 +67,3 @@ class Text:
         for step in reversed(self.steps):
             spans = tuple(s for given in spans for s in step.map.sources(given))
         return spans
-
-    def page_at(self, offset: int) -> int:
-        """The page, from 1, on which a character stands; ValueError where the offset lies outside the text."""
-        if not 0 <= offset <= len(self.text):
-            raise ValueError(f"offset {offset} outside a text of {len(self.text)} characters")
-        return max(1, bisect_right([p.start for p in self.pages], offset))

@@ -15,7 +15,6 @@ from rapporteur.core import Span
 from rapporteur.reading.literals import find_literals, folded
 
 _KINDS = {"art": "art", "sec": "section", "§": "section", "pri": "principle", "rul": "rule", "gui": "guideline"}
-_PART_KINDS = {"par": "para", "§": "para", "sub": "para", "cla": "para", "poi": "para"}
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 
 _LITERALS = (

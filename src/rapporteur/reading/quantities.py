@@ -38,7 +38,6 @@ _WORDS = (
 )
 _HALF = r"(?:[ -]and[ -](?:a[ -])?half)"
 
-_UNIT = r"(year|month|week|day|hour)s?\b"
 _TIME = (
     rf"(?:(?P<digits>{_DIGITS})|\b(?P<words>{_WORDS})|\b(?P<one>an?|one)(?=[ -](?:year|"
     rf"month|week|day|hour|and-a-half)))(?P<half>{_HALF})?(?:[ ]?\(\w{{1,14}}\))?[ -]?(?:long |"

@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from rapporteur.core import Span
 from rapporteur.documents.records import Text
 from rapporteur.reading.blocks import find_blocks
 from rapporteur.reading.demands import BARE
@@ -269,9 +268,3 @@ def _opens_demands(passage: str, block: Block, following: Sequence[Block]) -> bo
         return True
     tail = passage[-320:]
     return passage.endswith(":") and bool(_DEMAND_INTRO.search(tail)) and bool(following)
-
-
-def section_span(view: View, name: str) -> Span | None:
-    """Where a section runs, from its first to its last part; None where there is none."""
-    parts = [s for s in view.sections if s.name == name]
-    return Span(parts[0].start, parts[-1].end) if parts else None

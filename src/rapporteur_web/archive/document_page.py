@@ -13,8 +13,9 @@ from django.views.decorators.http import require_safe
 
 from rapporteur.core import Problem, Span
 from rapporteur_web import access, pages
-from rapporteur_web.archive import page_images, titles
+from rapporteur_web.archive import drawing, titles
 from rapporteur_web.archive.claims import Claim
+from rapporteur_web.archive.drawing import Later, is_given_up
 from rapporteur_web.archive.highlights import Setting, render_laid
 from rapporteur_web.archive.overlay import Picture, list_drawn, make_picture, pages_within
 from rapporteur_web.archive.page_images import PagePlaces, find_original, find_page_places, has_no_places
@@ -88,7 +89,7 @@ def document(request: HttpRequest, sha256: str) -> HttpResponse:
     context = _context(shown, laid, span, found)
     context["ties"] = find_ties(request, shown.document)
     context["parts"] = _list_parts(shown, number) if len(shown.parts) > 1 else ()
-    context["pictures"] = _strip(shown, span, found) if shown.has_images else ()
+    context["pictures"] = _strip(shown, span, found) if shown.has_images and not context["is_given_up"] else ()
     return render(request, "archive/document.html", context)
 
 
@@ -115,11 +116,16 @@ def document_page(request: HttpRequest, sha256: str, number: int) -> HttpRespons
 
 @require_safe
 def page_image(request: HttpRequest, sha256: str, number: int, size: str) -> HttpResponse:
-    """The picture of a page of a PDF in the archive; 404 for all else, and where the page cannot be drawn."""
+    """The picture of a page of a PDF in the archive; 404 for all else, and where the page cannot be drawn.
+
+    503 where it must wait for others: `document.js` asks again.
+    """
     found = access.document(request, sha256)
     if not 1 <= number <= len(found.reading.get("pages") or ()):
         raise Http404
-    png = page_images.draw(found.sha256, number, size)
+    png = drawing.draw(found.sha256, number, size)
+    if png is Later.BUSY:
+        return HttpResponse(status=503, headers={"Retry-After": "1"}, content_type="text/plain")
     if png is None or isinstance(png, Problem):
         raise Http404
     return HttpResponse(png, content_type="image/png")
@@ -153,6 +159,7 @@ def _context(shown: Shown, laid: Laid, span: Span, found: PagePlaces | None) -> 
         "all_claims": len(shown.claims),
         "errors": [d for d in doubts if d.is_error],
         "notes": [d for d in doubts if not d.is_error],
+        "is_given_up": is_given_up(doc.sha256),
         "waits_for_places": shown.has_images and found is None and not has_no_places(shown.document.sha256),
         "has_no_places": shown.has_images and found is None and has_no_places(shown.document.sha256),
     }

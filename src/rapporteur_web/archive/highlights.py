@@ -19,8 +19,8 @@ from django.utils.translation import gettext as _
 from rapporteur.core import Span
 from rapporteur_web import wording
 from rapporteur_web.archive.claims import Claim
-from rapporteur_web.archive.pieces import Laid, Line, Piece, lay_claims
-from rapporteur_web.places import MARKDOWN, find_stretches
+from rapporteur_web.archive.pieces import Laid, Line, Piece
+from rapporteur_web.places import MARKDOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,6 @@ class Setting:
 
     page_url: Callable[[int], str] | None = None
     doubts: Sequence[Mapping[str, Any]] = field(default=())
-
-
-def render_text(reading: Mapping[str, Any], claims: Sequence[Claim]) -> SafeString:
-    """The whole text of a reading as paragraphs of HTML."""
-    text = reading["text"]
-    stretches = find_stretches(text, reading.get("sentences") or ())
-    whole = Span(0, len(text))
-    return render_laid(reading, lay_claims(text, stretches, claims, whole), whole)
 
 
 def render_laid(reading: Mapping[str, Any], laid: Laid, span: Span, setting: Setting = Setting()) -> SafeString:

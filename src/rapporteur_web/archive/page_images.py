@@ -1,4 +1,4 @@
-"""Pages of the archive's PDFs as pictures, and where claims stand on them: made when asked for, kept in the folder.
+"""The originals of the archive's PDFs, and where claims stand on their pages. Their pictures: `drawing`.
 
 The folder holds links to the originals, not copies: a picture comes from the very file that was read, or not at all.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import logging
 import os
 import shutil
 import threading
@@ -21,14 +22,10 @@ from typing import Any
 from django.conf import settings
 
 from rapporteur.core import Problem, Span
-from rapporteur.documents import Rect, Text, locate_spans, open_document, render_page
+from rapporteur.documents import Rect, Text, locate_spans, open_document, shown_name
 from rapporteur_web.archive.claims import list_claims
 
 PDF = "application/pdf"
-WIDTHS = {"page": 1240, "small": 220}  # pixels: twice what the pages of the site show, for fine screens
-KEPT_BYTES = 80_000_000
-_lock = threading.Lock()
-_failed: dict[Path, Problem] = {}
 _unplaced: set[str] = set()  # documents whose claims were looked for on their pages in vain
 
 
@@ -65,7 +62,7 @@ class PagePlaces:
             yield span, tuple(box for box in self.boxes[span] if box.page == page)
 
 
-def _folder(name: str) -> Path:
+def make_folder(name: str) -> Path:
     """A folder inside the temporary one. Wrong use raises: there is none before `site.prepare`."""
     if not settings.FOLDER:
         raise RuntimeError("the site has no folder yet")
@@ -79,11 +76,11 @@ def keep_originals(paths: Iterable[Path], readings: Iterable[Mapping[str, Any]])
     wanted = {r["document"]["sha256"]: r["document"]["name"] for r in readings if _is_pdf(r)}
     names = set(wanted.values())
     for path in _files(paths):
-        if path.name not in names or not path.is_file():  # a pipe of that name would wait for ever
+        if shown_name(path) not in names or not path.is_file():  # a pipe of that name would wait for ever
             continue
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        link = _folder("originals") / sha256
+        link = make_folder("originals") / sha256
         if sha256 in wanted and not link.exists():
             _link(path.absolute(), link)
 
@@ -113,44 +110,13 @@ def find_original(sha256: str) -> Path | None:
     """The file that a document was read from; None where it is not there (any more) or was no PDF."""
     if not settings.FOLDER:
         return None
-    path = _folder("originals") / sha256
+    path = make_folder("originals") / sha256
     return path if path.is_file() else None
-
-
-def draw(sha256: str, page: int, size: str) -> bytes | Problem | None:
-    """The PNG of a page; None where there is no original. What could not be drawn is not tried again."""
-    original = find_original(sha256)
-    if original is None:
-        return None
-    kept = _folder("pages") / f"{sha256}-{page}-{size}.png"
-    if kept in _failed:
-        return _failed[kept]
-    if kept.is_file():
-        os.utime(kept)
-        return kept.read_bytes()
-    image = render_page(original, page, WIDTHS[size], sha256=sha256)
-    if isinstance(image, Problem):
-        _failed[kept] = image
-        return image
-    with _lock:
-        kept.write_bytes(image.png)
-        _forget_oldest(kept.parent)
-    return image.png
-
-
-def _forget_oldest(folder: Path) -> None:
-    """As many pictures as the folder may hold stay, those that were looked at last."""
-    files = sorted(((f.stat().st_mtime, f.stat().st_size, f) for f in folder.iterdir()), reverse=True)
-    held = 0
-    for _looked_at, size, file in files:
-        held += size
-        if held > KEPT_BYTES:
-            file.unlink(missing_ok=True)
 
 
 def find_page_places(sha256: str) -> PagePlaces | None:
     """What `prepare_places` found; None where it has not come so far, or could not."""
-    stored = _folder("places") / f"{sha256}.json"
+    stored = make_folder("places") / f"{sha256}.json"
     return _load_places(stored) if stored.is_file() else None
 
 
@@ -187,12 +153,13 @@ def has_no_places(sha256: str) -> bool:
 
 
 def _prepare_one(reading: Mapping[str, Any], original: Path) -> None:
-    is_done = False
     try:
         is_done = _prepare(reading, original)
-    finally:
-        if not is_done:
-            _unplaced.add(reading["document"]["sha256"])
+    except Exception:  # a fault in one document costs its places, never those of the others
+        logging.getLogger(__name__).exception("no places")
+        is_done = False
+    if not is_done:
+        _unplaced.add(reading["document"]["sha256"])
 
 
 def _prepare(reading: Mapping[str, Any], original: Path) -> bool:
@@ -211,7 +178,7 @@ def _prepare(reading: Mapping[str, Any], original: Path) -> bool:
     for (span, _piece), rects in zip(pieces, located.rects, strict=True):
         found[span].extend(_box(located.sizes[r.page - 1], r) for r in rects)
     boxes = [(span.start, span.end, made) for span, made in found.items()]
-    stored = _folder("places") / f"{text.sha256}.json"
+    stored = make_folder("places") / f"{text.sha256}.json"
     unfinished = stored.with_suffix(".part")
     unfinished.write_text(json.dumps({"sizes": located.sizes, "boxes": boxes}), encoding="ascii")
     unfinished.replace(stored)

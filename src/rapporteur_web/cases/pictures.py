@@ -136,10 +136,6 @@ class TimelinePicture:
     years: tuple[ZoomLink, ...]
     legend: tuple[LegendEntry, ...] = ()
 
-    @property
-    def is_empty(self) -> bool:
-        return not self.count
-
 
 def timeline_picture(
     case: Item, documents: Iterable[IssuedDocument], places: Places, setting: Setting

@@ -19,7 +19,6 @@ from rapporteur_web.words import find_words
 WEEK = timedelta(days=7)
 FILTERS = ("find", "state", "type", "status", "mandate", "due", "from", "to", "sort")
 SORTS = ("-sent", "sent", "due", "-due")
-DUE = ("overdue", "today", "week")
 ASKED_AT_MOST = 200  # characters of one filter
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from rapporteur.core import printable
+from rapporteur.core.faults import hide_messages
 from rapporteur_web import site
 from rapporteur_web.folder import temporary_folder
 
@@ -21,28 +23,38 @@ from rapporteur_web.folder import temporary_folder
 def command(paths: tuple[Path, ...], port: int, as_of: datetime | None, specimens: bool) -> None:
     """Read documents and open them as a site, for you alone, on this machine.
 
-    PATH is a file or a folder. The printed address works once, in one browser. What was read lies in a temporary
-    folder that goes when you press Ctrl-C.
+    PATH is a file or a folder. The printed address works once, in one browser; use a private window, since a browser
+    remembers what was searched for. What was read lies in a temporary folder that goes when you press Ctrl-C. Other
+    users of this machine can see PATH in the list of processes while this runs: name a folder rather than a person.
 
     \b
     rapporteur open ./letters
     rapporteur open ./letters --as-of 2018-12-31 --port 8765
     rapporteur open --specimens
     """
+    hide_messages()
     if bool(paths) == specimens:
         raise click.UsageError("Name files or folders to read, or use --specimens (one of the two).")
     try:
         bound = site.bind(port)
     except site.PortTakenError as error:
-        raise click.UsageError(f"Port {port} is in use or not allowed. Name another, or none.") from error
+        raise _port_taken(port) from error
     day = as_of.date() if as_of else datetime.now(UTC).astimezone().date()
     with bound, temporary_folder() as folder:
         click.echo(f"What is read lies in {folder}, for you alone; it goes when this ends (Ctrl-C).")
         site.prepare(folder, bound.getsockname()[1], begins_at_case=specimens)
         _load(_chosen(paths), day)
-        server = site.listen(bound)
+        try:
+            server = site.listen(bound)
+        except site.PortTakenError as error:
+            raise _port_taken(port) from error
         click.echo(_address(bound.getsockname()[1]))
+        click.echo("Use a private window: a browser remembers the addresses of searches, and names stand in them.")
         site.serve(server)
+
+
+def _port_taken(port: int) -> click.UsageError:
+    return click.UsageError(f"Port {port} is in use or not allowed. Name another, or none.")
 
 
 def _chosen(paths: Sequence[Path]) -> Sequence[Path]:
@@ -73,7 +85,7 @@ def _load(paths: Sequence[Path], day: date) -> None:
 def _tell_left_out(problems: Sequence[Mapping[str, Any]]) -> None:
     for problem in problems:
         words = f"{problem['file'] or ''}: {problem['message']} {problem['advice'] or ''}"
-        click.echo("Left out: " + "".join(c if c.isprintable() else "?" for c in words), err=True)
+        click.echo("Left out: " + printable(words), err=True)
 
 
 def _address(port: int) -> str:

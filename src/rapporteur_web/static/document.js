@@ -85,10 +85,42 @@
     update();
   };
 
+  // A picture that must wait for others (503) is asked for again, one at a time. What cannot be drawn at all stays
+  // away; the number of its page stands under it.
+  const late = [];
+  let isAsking = false;
+
+  const askAgain = async () => {
+    if (isAsking) return;
+    isAsking = true;
+    while (late.length) {
+      const image = late.shift();
+      const answer = await fetch(image.src).catch(() => null);
+      if (!answer) break;
+      if (answer.status === 503) {
+        late.push(image);
+        await new Promise((done) => setTimeout(done, 1000 * (Number(answer.headers.get("Retry-After")) || 1)));
+      } else if (answer.ok && !image.dataset.again) {
+        image.dataset.again = "1"; // once: what is no picture does not become one
+        image.src = image.getAttribute("src");
+      }
+    }
+    isAsking = false;
+  };
+
+  const watchPictures = () => {
+    const miss = (image) => { late.push(image); askAgain(); };
+    for (const image of all(".leaf img")) {
+      image.addEventListener("error", () => { if (!late.includes(image)) miss(image); });
+      if (image.complete && !image.naturalWidth) miss(image);
+    }
+  };
+
   const start = () => {
     findPart();
     mark();
     followPages();
+    watchPictures();
   };
 
   window.addEventListener("hashchange", () => { findPart(); mark(); });
