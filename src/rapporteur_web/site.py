@@ -51,7 +51,7 @@ def prepare(folder: Path, port: int, *, begins_at_case: bool = False) -> None:
     settings.BEGINS_AT_CASE = begins_at_case
     # browsers send cookies to every port of a host: other programs and other users must not get this one
     settings.SITE_PREFIX = make_prefix()
-    settings.SESSION_COOKIE_PATH = f"{settings.SITE_PREFIX}/"
+    settings.SESSION_COOKIE_PATH = settings.SITE_PREFIX
     settings.SESSION_COOKIE_NAME = f"rapporteur_{port}"
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
