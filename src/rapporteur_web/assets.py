@@ -26,7 +26,16 @@ KEPT = "private, max-age=43200"  # fonts only: twelve hours, as long as a sessio
 @require_safe
 def asset(request: HttpRequest, name: str) -> FileResponse:
     """A file of `static/` by its name. Behind the entrance like everything else: a stranger learns nothing here."""
-    path = ASSETS.get(name)
+    return _serve(ASSETS.get(name))
+
+
+@require_safe
+def refusal_sheet(request: HttpRequest) -> FileResponse:
+    """The look of the pages that a stranger gets: the one file that lies before the entrance."""
+    return _serve(ASSETS["refusal.css"])
+
+
+def _serve(path: Path | None) -> FileResponse:
     if path is None:
         raise Http404
     response = FileResponse(path.open("rb"), content_type=MEDIA_TYPES[path.suffix])

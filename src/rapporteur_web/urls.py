@@ -12,6 +12,7 @@ from rapporteur_web.cases import views as cases
 
 urlpatterns = [
     path("", cases.start, name="start"),
+    path("enter/refusal.css", assets.refusal_sheet, name="enter_sheet"),
     path("enter/<str:token>/", pages.enter, name="enter"),
     path("static/<path:name>", assets.asset, name="asset"),
     path("cases/", list_page.case_list, name="cases"),

@@ -59,10 +59,15 @@ def open_browser(driver: Playwright, address: str, *more: str) -> Iterator[Page]
     """A page that came in by the printed address and stands where that leads."""
     browser = driver.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, *more])
     page = browser.new_context(locale="en-GB").new_page()
-    page.goto(address)
-    _led_to[address] = "/".join(page.url.split("/")[:4])
+    enter(page, address)
     yield page
     browser.close()
+
+
+def enter(page: Page, address: str) -> None:
+    """Come in by a printed address."""
+    page.goto(address)
+    _led_to[address] = "/".join(page.url.split("/")[:4])
 
 
 _led_to: dict[str, str] = {}  # where a browser got by a printed address: the site's root with its secret prefix

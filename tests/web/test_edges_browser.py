@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from .browsing import ARGUMENTS, CHROMIUM, open_browser, open_program, open_site, origin
+from .browsing import ARGUMENTS, CHROMIUM, enter, open_browser, open_program, open_site, origin
 from .test_access import find_faults, find_overflow
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def edges(
         open_site([str(ONE)], folder, language) as one,
         open_browser(driver, many) as page,
     ):
-        page.goto(one)
+        enter(page, one)
         addresses = {name: origin(many) + path for name, path in PAGES.items()}
         addresses |= {"one document": origin(one) + "/cases/1/", "one document, register": origin(one) + "/letters/"}
         yield Edges(page, addresses)

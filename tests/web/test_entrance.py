@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,14 @@ def every_route() -> list[str]:
         if not route.startswith("enter/"):
             routes.append(f"/{route}")
     return routes
+
+
+def test_only_the_look_of_a_refusal_lies_before_the_entrance(stranger: Client) -> None:
+    page = stranger.get("/cases/")
+    assert page.status_code == 404
+    links = re.findall(r'(?:href|src)="([^"#]+)"', page.content.decode())
+    assert links == ["/enter/refusal.css"]
+    assert stranger.get(links[0]).headers["Content-Type"].startswith("text/css")
 
 
 def test_the_token_lets_one_browser_in_once(stranger: Client) -> None:
