@@ -149,6 +149,7 @@ def _context(shown: Shown, laid: Laid, span: Span, found: PagePlaces | None) -> 
     setting = Setting(shown.page_url if shown.has_images else None, reading.get("problems") or ())
     claims = list_panel(shown.claims, laid, places, shown.link)
     doubts = list_doubts(reading, places, shown.link)
+    notes = [d for d in doubts if not d.is_error]
     return {
         "document": doc,
         "info": reading["document"],
@@ -158,7 +159,8 @@ def _context(shown: Shown, laid: Laid, span: Span, found: PagePlaces | None) -> 
         "claims": [_on_page(c, shown, found) for c in claims] if found else claims,
         "all_claims": len(shown.claims),
         "errors": [d for d in doubts if d.is_error],
-        "notes": [d for d in doubts if not d.is_error],
+        "notes": [d for d in notes if d.is_in(span)],
+        "all_notes": len(notes),
         "is_given_up": is_given_up(doc.sha256),
         "waits_for_places": shown.has_images and found is None and not has_no_places(shown.document.sha256),
         "has_no_places": shown.has_images and found is None and has_no_places(shown.document.sha256),

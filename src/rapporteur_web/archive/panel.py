@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from rapporteur.core import Span
 from rapporteur_web import wording
 from rapporteur_web.archive.claims import Claim
 from rapporteur_web.archive.highlights import doubt_offset
@@ -70,6 +71,11 @@ class Doubt:
     advice: str
     label: str
     url: str
+    at: int | None
+
+    def is_in(self, span: Span) -> bool:
+        """Whether it is shown there, or concerns the whole document."""
+        return self.at is None or span.start <= self.at < span.end
 
 
 def count_kinds(claims: Sequence[Claim], laid: Laid) -> list[KindCount]:
@@ -120,6 +126,7 @@ def list_doubts(reading: Mapping[str, Any], places: DocumentPlaces, link: Link) 
                 advice=problem.get("advice") or "",
                 label=places.short(stretch) if stretch else "",
                 url="" if at is None else link(at, f"d{number}"),
+                at=at,
             )
         )
     return sorted(doubts, key=lambda d: bool(d.url))

@@ -116,7 +116,14 @@
     }
   };
 
+  // an address that names its place in the query only (typed, or from a search) is shown there too
+  const goTo = () => {
+    const at = new URLSearchParams(location.search).get("at");
+    if (at && !location.hash && document.getElementById(at)) location.replace(`#${at}`);
+  };
+
   const start = () => {
+    goTo();
     findPart();
     mark();
     followPages();
