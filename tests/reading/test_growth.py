@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from types import FrameType
-
 import pytest
 
 from rapporteur.documents import Text, open_document
 from rapporteur.reading.read import read
 from rapporteur.reading.sentences import split_sentences
+from tests.counting import count_calls
 
 _LETTERS = "abcdefghij"
 _PEOPLE = "".join(
@@ -23,19 +21,7 @@ _PEOPLE = "".join(
 def _steps(text: str) -> int:
     document = open_document(text.encode(), name="long.txt")
     assert isinstance(document, Text)
-    count = 0
-
-    def step(_frame: FrameType, event: str, _arg: object) -> None:
-        nonlocal count
-        count += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(step)
-    try:
-        read(document)
-    finally:
-        sys.setprofile(before)
-    return count
+    return count_calls(lambda: read(document))
 
 
 @pytest.mark.parametrize(

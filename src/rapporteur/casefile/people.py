@@ -61,13 +61,6 @@ class Person:
         return any("victim" in m.claim.roles for m in self.mentions)
 
 
-def leading_victims(document: Issued) -> list[PersonClaim]:
-    """The victims whom a document is about: those it mentions at least a third as often as the first of them."""
-    victims = [p for p in document.reading.persons if "victim" in p.roles]
-    most = max((len(p.mentions) for p in victims), default=0)
-    return [p for p in victims if len(p.mentions) * 3 >= most]
-
-
 def resolve_people(documents: Sequence[Issued]) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
     """Every named person once, and everyone only described once per document; two candidates join nobody."""
     named = [PersonMention(d, c) for d in documents for c in d.reading.persons if c.name]
