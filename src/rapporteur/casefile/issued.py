@@ -20,7 +20,8 @@ LONGEST = 560
 
 # A blank line, or a full stop before a capital; titles, initials and «No.» end no sentence.
 _BREAK = re.compile(r"\n[ \t]*\n\s*(?![a-z])|[.!?]['\"”’»)*]*\s+(?=[\"“‘'«*(\[]*[A-Z0-9À-ÞΑ-ΩА-Я-])")
-_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*[^a-z\s]")
+# The same from the first of many blanks, so that each is looked at once.
+_PARAGRAPH = re.compile(r"(?<!\s)(?=\s*?\n[ \t]*\n)\s++[^a-z\s]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|Arts|Para|Paras|para|art|no|v|vs|Add|Rev|Vol|p|pp|c|approx)|\b[A-Z])$"
 )
