@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -24,8 +25,8 @@ def listed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     seen: list[int] = []
 
     class Counted(zipfile.ZipFile):
-        def __init__(self, *given: object) -> None:
-            super().__init__(*given)  # type: ignore[arg-type]
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given)
             seen.append(len(self.namelist()))
 
     monkeypatch.setattr(zipfile, "ZipFile", Counted)

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rapporteur.core import Problem
+from rapporteur.corpus.patience import LateError, patience
 from rapporteur.documents import Text, open_documents
 from rapporteur.reading.read import read
 from rapporteur.reading.records import Reading
+
+SECONDS = 120
+"""For reading one document; a letter takes less than one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +78,10 @@ def _count(path: Path) -> int:
 
 def _read(text: Text) -> Reading | Problem:
     try:
-        return read(text)
+        with patience(SECONDS):
+            return read(text)
+    except LateError:
+        return _too_late(text)
     except Exception as error:  # a fault of the reader costs one document, never the batch
         return Problem(
             level="error",
@@ -83,6 +90,16 @@ def _read(text: Text) -> Reading | Problem:
             message=f"The reader broke off in this document ({type(error).__name__}); it was left out.",
             advice="This is a fault of Rapporteur, not of the document. Please report it.",
         )
+
+
+def _too_late(text: Text) -> Problem:
+    return Problem(
+        level="error",
+        code="reading_took_too_long",
+        file=text.name,
+        message=f"Reading took longer than {SECONDS} seconds and was given up; the document was left out.",
+        advice="Split the document, or save it anew if it holds long rows of signs.",
+    )
 
 
 def _nothing_there() -> Problem:
