@@ -1,8 +1,7 @@
-"""Paths to readings and case files, with a progress bar on a screen."""
+"""Paths to readings and case files."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +13,8 @@ from rapporteur.casefile import CaseFile, CaseFiles, assemble
 from rapporteur.casefile.encoding import encode
 from rapporteur.casefile.words import fold
 from rapporteur.core import Problem
-from rapporteur.corpus import Batch, count_files, read_documents
+from rapporteur.corpus import Batch
+from rapporteur.corpus.bar import read_with_bar
 from rapporteur.reading.records import Reading
 
 
@@ -37,18 +37,9 @@ class Loaded:
         return in_order((*self.batch.problems, *pages, *self.casefiles.problems))
 
 
-def load_batch(paths: Sequence[Path]) -> Batch:
-    """Read everything; the bar goes to standard error, and only to a screen."""
-    visible = sys.stderr.isatty()
-    with click.progressbar(
-        length=count_files(paths) if visible else 0, label="Reading", file=sys.stderr, hidden=not visible
-    ) as bar:
-        return read_documents(paths, lambda path: bar.update(1))
-
-
 def load_cases(paths: Sequence[Path], as_of: date, person: str | None = None) -> Loaded:
     """The case files of all documents issued by that day; UsageError where no case, or more than one, has that name."""
-    batch = load_batch(paths)
+    batch = read_with_bar(paths)
     casefiles = assemble(batch.readings, (), as_of)
     return Loaded(batch, only_person(casefiles, person) if person else casefiles)
 

@@ -10,13 +10,14 @@ from typing import Any
 import click
 
 from rapporteur.cli import options
-from rapporteur.cli.loading import exit_status, in_order, load_batch
+from rapporteur.cli.loading import exit_status, in_order
 from rapporteur.cli.output import print_json, print_json_lines, to_json, write_whole
 from rapporteur.cli.problems_page import show_problems
 from rapporteur.cli.reading_page import reading_page
 from rapporteur.cli.screen import open_screen, show
 from rapporteur.core import Problem
 from rapporteur.corpus import Batch
+from rapporteur.corpus.bar import read_with_bar
 from rapporteur.reading.encoding import as_json as reading_json
 from rapporteur.reading.records import DocumentInfo, Reading
 
@@ -48,7 +49,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, out: Pat
     """
     if as_json and out:
         raise click.UsageError("Use --json or --out, not both.")
-    batch = load_batch(paths)
+    batch = read_with_bar(paths)
     if out:
         _write(batch, out)
     elif as_json:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rapporteur.core import Problem
 from rapporteur.corpus.patience import LateError, patience
-from rapporteur.documents import Text, open_documents
+from rapporteur.documents import Text, find_files, open_documents
 from rapporteur.reading.read import read
 from rapporteur.reading.records import Reading
 
@@ -63,17 +62,7 @@ def read_documents(paths: Iterable[Path], seen: Callable[[Path], None] = lambda 
 
 def count_files(paths: Sequence[Path]) -> int:
     """How many files lie in the paths, for a progress bar; hidden ones are not read."""
-    return sum(_count(path) for path in paths)
-
-
-def _count(path: Path) -> int:
-    if not path.is_dir():
-        return 1
-    total = 0
-    for _folder, folders, files in os.walk(path):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        total += sum(not name.startswith(".") for name in files)
-    return total
+    return sum(1 for path in paths for _file in find_files(path))
 
 
 def _read(text: Text) -> Reading | Problem:
