@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import click
-
-from rapporteur.corpus import count_files, read_documents
+from rapporteur.corpus.bar import read_with_bar
 from rapporteur.reading.encoding import as_json, encode
 
 DOCUMENT_ENDINGS = frozenset({".txt", ".md", ".pdf", ".docx", ".html", ".htm"})
@@ -27,11 +24,7 @@ class ReadFiles:
 
 def read_files(paths: Sequence[Path]) -> ReadFiles:
     """Read all documents in files and folders; the bar goes to standard error, and only to a screen."""
-    visible = sys.stderr.isatty()
-    with click.progressbar(
-        length=count_files(paths) if visible else 0, label="Reading", file=sys.stderr, hidden=not visible
-    ) as bar:
-        batch = read_documents(paths, lambda path: bar.update(1))
+    batch = read_with_bar(paths)
     return ReadFiles(tuple(as_json(r) for r in batch.readings), tuple(encode(p) for p in batch.problems))
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from types import FrameType
-
 import pytest
 
 from rapporteur.documents import Text, open_document
 from rapporteur.reading.read import read
 from rapporteur.reading.sentences import split_sentences
+from tests.counting import count_calls
 
 _LETTERS = "abcdefghij"
 _PEOPLE = "".join(
@@ -18,24 +16,18 @@ _PEOPLE = "".join(
     for b in _LETTERS
     for c in _LETTERS
 )
+_SENTENCED = "".join(
+    f"He was sentenced to {a} years and {b} months and {c} days in prison and to {b} years in prison. "
+    for a in range(2, 12)
+    for b in range(1, 11)
+    for c in range(1, 11)
+)
 
 
 def _steps(text: str) -> int:
     document = open_document(text.encode(), name="long.txt")
     assert isinstance(document, Text)
-    count = 0
-
-    def step(_frame: FrameType, event: str, _arg: object) -> None:
-        nonlocal count
-        count += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(step)
-    try:
-        read(document)
-    finally:
-        sys.setprofile(before)
-    return count
+    return count_calls(lambda: read(document))
 
 
 @pytest.mark.parametrize(
@@ -46,6 +38,11 @@ def _steps(text: str) -> int:
         pytest.param("AL UTO 4/2018 ", id="symbols without a full stop"),
         pytest.param("14 years in prison and a fine of 500 crowns. ", id="many penalties"),
         pytest.param("article 5 of the Penal Code ", id="many articles"),
+        pytest.param(_SENTENCED, id="many different penalties"),
+        pytest.param(".", id="dots"),
+        pytest.param("!", id="exclamation marks"),
+        pytest.param("?", id="question marks"),
+        pytest.param("Chapter on the court ................................ 12\n", id="a table of contents"),
     ],
 )
 def test_four_times_the_text_takes_about_four_times_the_steps(unit: str) -> None:

@@ -10,7 +10,7 @@ from rapporteur.casefile.chain import as_communication, in_order
 from rapporteur.casefile.charges import gather_charges
 from rapporteur.casefile.demands import find_demands, find_questions
 from rapporteur.casefile.differences import Material, compare
-from rapporteur.casefile.docket import HARM, CaseScope, open_docket, subjects
+from rapporteur.casefile.docket import open_docket
 from rapporteur.casefile.happenings import gather_happenings
 from rapporteur.casefile.imposed import as_penalty
 from rapporteur.casefile.issued import Issued
@@ -28,7 +28,8 @@ from rapporteur.casefile.records import (
     OrganisationTie,
     Subject,
 )
-from rapporteur.casefile.tellings import Happening
+from rapporteur.casefile.scope import CaseScope, subjects
+from rapporteur.casefile.tellings import HARM, Happening
 from rapporteur.casefile.timeline import timeline_of
 from rapporteur.core import Problem, Span
 from rapporteur.reading.records import Reading

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from rapporteur.casefile.docket import CaseScope
 from rapporteur.casefile.issued import Issued
+from rapporteur.casefile.scope import CaseScope
 from rapporteur.casefile.words import STOP_WORDS, overlap, stem, tokens, word_set
 from rapporteur.core import PartialDate
 from rapporteur.reading.records import ChargeClaim
@@ -91,8 +92,8 @@ def gather_charges(scope: CaseScope) -> tuple[ChargeGroup, ...]:
     claims = [
         ChargeAccount(d, c)
         for d in scope.own
-        for c in d.reading.charges
-        if (c.article or c.offence) and scope.speaks_of_subject(d, c.span) and not scope.is_wronged_in(c.offence or "")
+        for c in scope.charges(d)
+        if (c.article or c.offence) and not scope.is_wronged_in(c.offence or "")
     ]
     groups: list[ChargeGroup] = []
     by_article: dict[str, list[ChargeGroup]] = {}
@@ -186,9 +187,13 @@ def brought_dates(group: ChargeGroup) -> list[PartialDate]:
 def is_brought(account: ChargeAccount) -> bool:
     """The sentence tells that the charge was brought, and of no ruling; nor does the document date a verdict so."""
     said = account.document.said(account.claim.span)
-    events = account.document.reading.events
-    verdict = any(e.type in ("conviction", "sentence", "acquittal") and e.date == account.claim.date for e in events)
+    verdict = account.claim.date in _verdict_days(account.document)
     return bool(_BROUGHT.search(said)) and not _RULED.search(said) and not verdict
+
+
+@lru_cache(maxsize=256)
+def _verdict_days(d: Issued) -> frozenset[PartialDate | None]:
+    return frozenset(e.date for e in d.reading.events if e.type in ("conviction", "sentence", "acquittal"))
 
 
 def is_indictment(account: ChargeAccount) -> bool:

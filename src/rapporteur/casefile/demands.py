@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from rapporteur.casefile.charges import ChargeGroup
-from rapporteur.casefile.docket import HARM, CaseScope
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.letters import Letter
 from rapporteur.casefile.outcomes import outcomes, verdicts_told
 from rapporteur.casefile.records import Account, Answer, AnswerStatus, Demand, DemandStatus, Question
-from rapporteur.casefile.tellings import EventAccount, Happening
+from rapporteur.casefile.scope import CaseScope
+from rapporteur.casefile.tellings import HARM, EventAccount, Happening
 from rapporteur.casefile.words import STOP_WORDS, content, stem, stems, tokens, word_set
 from rapporteur.core import Span
 from rapporteur.reading.records import AnswerClaim

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rapporteur.casefile.docket import CaseScope
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.moments import doubt_of
+from rapporteur.casefile.scope import CaseScope
 from rapporteur.casefile.tellings import VAGUE, EventAccount, Happening
 from rapporteur.casefile.words import content, likeness, overlap
 from rapporteur.core import Span
@@ -42,10 +42,7 @@ _RARE = 5
 def gather_happenings(scope: CaseScope) -> tuple[Happening, ...]:
     """Every happening of the case, in order of time, undated ones last in the order of their telling."""
     claims = [
-        _account(scope, d, e)
-        for d in scope.documents
-        for e in d.reading.events
-        if e.quotes and scope.concerns(d, e) and not _is_of_the_law(d, e)
+        _account(scope, d, e) for d in scope.documents for e in scope.events(d) if e.quotes and not _is_of_the_law(d, e)
     ]
     claims = _with_rare_words(scope, claims)
     dated = [c for c in claims if c.claim.date is not None]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from functools import lru_cache
 
-from rapporteur.casefile.docket import CaseScope
+from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.penalties import PenaltyGroup, days_of
 from rapporteur.casefile.records import Part, Penalty, PenaltyStatus
+from rapporteur.casefile.scope import CaseScope
 from rapporteur.core import PartialDate
 
 _QUASHED = re.compile(
@@ -58,17 +61,25 @@ def _status(scope: CaseScope, group: PenaltyGroup) -> PenaltyStatus | None:
         return None if longer else "reduced"
     if group.kind == "pretrial_detention" or group.date is None:
         return None
-    for d in scope.own:
-        for e in d.reading.events:
-            after = e.date and group.date and e.date.sort_key >= group.date.sort_key
-            if after and e.type in ("appeal", "acquittal") and any(_QUASHED.search(q.of(d.text)) for q in e.quotes):
-                return "quashed"
+    imposed = group.date.sort_key
+    if any(day >= imposed for d in scope.own for day in _quashing_days(d)):
+        return "quashed"
     return "in_force" if group.kind == "imprisonment" and not _released_after(scope, group.date) else None
 
 
-def _released_after(scope: CaseScope, date: PartialDate) -> bool:
-    return any(
-        e.type == "release" and scope.concerns(d, e) and (e.date or d.issued).sort_key >= date.sort_key
-        for d in scope.own
+@lru_cache(maxsize=256)
+def _quashing_days(d: Issued) -> tuple[tuple[date, date, str], ...]:
+    """When a verdict or a sentence was set aside, as the document dates it."""
+    return tuple(
+        e.date.sort_key
         for e in d.reading.events
+        if e.date and e.type in ("appeal", "acquittal") and any(_QUASHED.search(q.of(d.text)) for q in e.quotes)
+    )
+
+
+def _released_after(scope: CaseScope, imposed: PartialDate) -> bool:
+    return any(
+        e.type == "release" and (e.date or d.issued).sort_key >= imposed.sort_key
+        for d in scope.own
+        for e in scope.events(d)
     )

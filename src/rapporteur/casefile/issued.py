@@ -13,14 +13,15 @@ from rapporteur.casefile.records import Account
 from rapporteur.casefile.words import content
 from rapporteur.core import PartialDate, Problem, Span
 from rapporteur.procedure import in_words
-from rapporteur.reading.records import Reading
+from rapporteur.reading.records import PersonClaim, Reading
 
 LONGEST = 560
 """Characters of an account at most: one that is longer points nowhere."""
 
 # A blank line, or a full stop before a capital; titles, initials and «No.» end no sentence.
 _BREAK = re.compile(r"\n[ \t]*\n\s*(?![a-z])|[.!?]['\"”’»)*]*\s+(?=[\"“‘'«*(\[]*[A-Z0-9À-ÞΑ-ΩА-Я-])")
-_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*[^a-z\s]")
+# The same from the first of many blanks, so that each is looked at once.
+_PARAGRAPH = re.compile(r"(?<!\s)(?=\s*?\n[ \t]*\n)\s++[^a-z\s]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|Arts|Para|Paras|para|art|no|v|vs|Add|Rev|Vol|p|pp|c|approx)|\b[A-Z])$"
 )
@@ -65,6 +66,21 @@ class Issued:
         issuer = self.reading.issuer.name if self.reading.issuer else None
         day = in_words(self.day) if self.issued.is_day else str(self.issued)
         return f"the {kind} of {day}" + (f" by {issuer}" if issuer and kind == "statement" else "")
+
+    @cached_property
+    def leading(self) -> tuple[PersonClaim, ...]:
+        """The victims whom it is about: those it mentions at least a third as often as the first of them."""
+        victims = [p for p in self.reading.persons if "victim" in p.roles]
+        most = max((len(p.mentions) for p in victims), default=0)
+        return tuple(p for p in victims if len(p.mentions) * 3 >= most)
+
+    @cached_property
+    def leading_labels(self) -> frozenset[str]:
+        return frozenset(p.label for p in self.leading)
+
+    @cached_property
+    def leaders(self) -> frozenset[PersonClaim]:
+        return frozenset(self.leading)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rapporteur.casefile.charges import ChargeAccount, ChargeGroup, brought_dates, canonical
-from rapporteur.casefile.docket import CaseScope
+from rapporteur.casefile.docket import Docket
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.moments import common_date
 from rapporteur.casefile.records import Account, Charge, Outcome
+from rapporteur.casefile.scope import CaseScope
+from rapporteur.casefile.shares import Shares
 from rapporteur.casefile.words import stem, tokens
 from rapporteur.core import Span
 from rapporteur.reading.provisions import find_provisions
@@ -77,8 +79,7 @@ def _tells_verdict(scope: CaseScope, d: Issued, claims: Sequence[ChargeAccount])
         e.type in ("conviction", "sentence", "acquittal")
         and e.date is not None
         and e.date.sort_key >= min(brought, default=e.date.sort_key)
-        and scope.concerns(d, e)
-        for e in d.reading.events
+        for e in scope.events(d)
     )
 
 
@@ -246,7 +247,9 @@ def verdicts_told(scope: CaseScope) -> list[Told]:
     """By document: whether it tells that the subject was convicted, or acquitted in the end."""
     found = []
     for d in scope.own:
-        told = [(s, outcome) for s, outcome in _verdicts_in(d) if _is_on(scope, d, s)]
+        alone = scope.leads(d) and not scope.has_company(d)
+        verdicts = _verdicts_by_person(scope.docket, d).of(scope.person, with_open=alone)
+        told = [(s, outcome) for s, outcome in verdicts if _is_on(scope, d, s)]
         outcomes_told = {outcome for _, outcome in told}
         ends: tuple[Outcome, ...] = ("acquitted", "dropped", "convicted")
         final = next((o for o in ends if o in outcomes_told), None)
@@ -259,6 +262,14 @@ def verdicts_told(scope: CaseScope) -> list[Told]:
 @lru_cache(maxsize=256)
 def _verdicts_in(d: Issued) -> tuple[tuple[Span, Outcome], ...]:
     return tuple((s, outcome) for s in d.sentences if (outcome := _verdict_in(s.of(d.text))))
+
+
+@lru_cache(maxsize=256)
+def _verdicts_by_person(docket: Docket, d: Issued) -> Shares[tuple[Span, Outcome]]:
+    """Those whose sentence names one victim are theirs; those that name none may be anybody's."""
+    verdicts = _verdicts_in(d)
+    named = [docket.named[d.sha].at(s) for s, _ in verdicts]
+    return Shares(verdicts, [n if len(n) == 1 else () for n in named], [not n for n in named])
 
 
 def _verdict_in(text: str) -> Outcome | None:

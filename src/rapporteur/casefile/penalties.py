@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from rapporteur.casefile.docket import CaseScope
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.moments import common_date
+from rapporteur.casefile.scope import CaseScope
 from rapporteur.core import Duration, PartialDate, Span
 from rapporteur.reading.records import PenaltyClaim
 
@@ -145,12 +146,10 @@ def gather_penalties(scope: CaseScope) -> Penalties:
     claims = [
         PenaltyAccount(d, p)
         for d in scope.own
-        for p in d.reading.penalties
-        if (p.duration or p.amount or p.kind != "other")
-        and scope.speaks_of_subject(d, p.span)
-        and not _GUILTY_OF.search(d.said(p.span))
+        for p in scope.penalties(d)
+        if (p.duration or p.amount or p.kind != "other") and not _GUILTY_OF.search(d.said(p.span))
     ]
-    asked = tuple(a for d in scope.own for a in _asked_in(scope, d))
+    asked = tuple(a for d in scope.own for s, a in _asked_in(d) if scope.speaks_of_subject(d, s))
     imposed = [c for c in claims if not (c.is_asked_for or c.is_only_possible or c.is_step)]
     totals, parts = _split_parts(imposed)
     groups: list[PenaltyGroup] = []
@@ -169,16 +168,20 @@ def gather_penalties(scope: CaseScope) -> Penalties:
     return Penalties(tuple(sorted(groups, key=_order)), asked)
 
 
-def _asked_in(scope: CaseScope, d: Issued) -> Iterable[Asked]:
+@lru_cache(maxsize=256)
+def _asked_in(d: Issued) -> tuple[tuple[Span, Asked], ...]:
     """Readings hold what was imposed; what was asked for stands in the sentences on the prosecutor."""
+    return tuple(_find_asked(d))
+
+
+def _find_asked(d: Issued) -> Iterable[tuple[Span, Asked]]:
     for s in d.sentences:
         text = s.of(d.text)
         asked = _ASKED.search(text)
         length = _LENGTH.search(text, asked.start()) if asked else None
-        if length and scope.speaks_of_subject(d, s) and not _GUILTY_OF.search(text):
-            yield Asked(
-                d, Span(s.start + length.start(), s.start + length.end()), " ".join(length.group().lower().split())
-            )
+        if length and not _GUILTY_OF.search(text):
+            place = Span(s.start + length.start(), s.start + length.end())
+            yield s, Asked(d, place, " ".join(length.group().lower().split()))
 
 
 def _order(group: PenaltyGroup) -> tuple[str, str, int]:

@@ -63,13 +63,6 @@ class Person:
         return any("victim" in m.claim.roles for m in self.mentions)
 
 
-def leading_victims(document: Issued) -> list[PersonClaim]:
-    """The victims whom a document is about: those it mentions at least a third as often as the first of them."""
-    victims = [p for p in document.reading.persons if "victim" in p.roles]
-    most = max((len(p.mentions) for p in victims), default=0)
-    return [p for p in victims if len(p.mentions) * 3 >= most]
-
-
 def resolve_people(
     documents: Sequence[Issued], links: Sequence[Link] = ()
 ) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:

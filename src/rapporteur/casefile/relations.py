@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapporteur.casefile.issued import Issued
-from rapporteur.casefile.people import Person, leading_victims
+from rapporteur.casefile.people import Person
 from rapporteur.casefile.words import content
 from rapporteur.core import Span
 from rapporteur.reading.records import OrganisationClaim
@@ -77,7 +77,7 @@ def find_ties(documents: Sequence[Issued], people: Sequence[Person]) -> tuple[Ti
 
 
 def _shown(document: Issued, by_label: dict[tuple[str, str], int]) -> Iterable[Tie]:
-    victims = [p for p in leading_victims(document) if p.name]
+    victims = [p for p in document.leading if p.name]
     if not victims:
         return
     for organisation in document.reading.organisations:

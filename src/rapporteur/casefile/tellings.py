@@ -7,6 +7,7 @@ from functools import cached_property
 
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.moments import common_date
+from rapporteur.casefile.words import word_set
 from rapporteur.core import PartialDate, Span
 from rapporteur.reading.records import EventClaim
 
@@ -18,6 +19,11 @@ FAMILY = {
 }  # fmt: skip
 # What a reading may not have told apart: these join any other type that the same words tell.
 VAGUE = frozenset({"activity", "other"})
+HARM = word_set(
+    "attack killing disappearance torture threat surveillance raid seizure smear arrest detention "
+    "travel_ban dissolution "
+    "fine sentence conviction"
+)
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rapporteur.casefile.docket import CaseScope
 from rapporteur.casefile.letters import Letter, only_acknowledges
 from rapporteur.casefile.records import Account, TimelineEntry
+from rapporteur.casefile.scope import CaseScope
 from rapporteur.casefile.tellings import EventAccount, Happening
 from rapporteur.core import PartialDate, Span
 

@@ -1,28 +1,21 @@
-"""Paths to readings and case files, with a progress bar on a screen."""
+"""Paths to readings and case files."""
 
 from __future__ import annotations
 
-import os
-import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-import click
-
 from rapporteur.casefile import CaseFile, CaseFiles, assemble
 from rapporteur.casefile.encoding import encode
 from rapporteur.casefile.words import fold
-from rapporteur.cli.terminal import columns_of
 from rapporteur.cli.wrong_use import WrongUse
 from rapporteur.core import Problem
-from rapporteur.corpus import Batch, count_files, read_documents
+from rapporteur.corpus import Batch
+from rapporteur.corpus.bar import read_with_bar
 from rapporteur.reading.records import Reading
-
-_BACK_AND_CLEAR = "\x1b[1A\x1b[2K"
-"""One line up, and nothing left on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +41,8 @@ class Loaded:
 def load_batch(paths: Sequence[Path]) -> tuple[Batch, float]:
     """Read everything, and say how many seconds it took."""
     begun = time.monotonic()
-    batch = _read_with_bar(paths) if _shows_progress() else read_documents(paths)
+    batch = read_with_bar(paths)
     return batch, time.monotonic() - begun
-
-
-def _shows_progress() -> bool:
-    """Only on a screen, and only on one that can go back in a line; else each step would be a line, or read aloud."""
-    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def _read_with_bar(paths: Sequence[Path]) -> Batch:
-    """The bar goes to standard error, and is gone at the end."""
-    width = max(8, min(36, columns_of(sys.stderr) - 32))
-    with click.progressbar(length=count_files(paths), label="Reading", file=sys.stderr, width=width) as bar:
-        batch = read_documents(paths, lambda path: bar.update(1))
-    click.echo(_BACK_AND_CLEAR, err=True, nl=False, color=True)
-    return batch
 
 
 def load_cases(paths: Sequence[Path], as_of: date, person: str | None = None) -> Loaded:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rapporteur.core import Problem
-from rapporteur.documents import Text, open_documents
+from rapporteur.corpus.patience import LateError, patience
+from rapporteur.documents import Text, find_files, open_documents
 from rapporteur.reading.read import read
 from rapporteur.reading.records import Reading
+
+SECONDS = 120
+"""For reading one document; a letter takes less than one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,22 +62,15 @@ def read_documents(paths: Iterable[Path], seen: Callable[[Path], None] = lambda 
 
 def count_files(paths: Sequence[Path]) -> int:
     """How many files lie in the paths, for a progress bar; hidden ones are not read."""
-    return sum(_count(path) for path in paths)
-
-
-def _count(path: Path) -> int:
-    if not path.is_dir():
-        return 1
-    total = 0
-    for _folder, folders, files in os.walk(path):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        total += sum(not name.startswith(".") for name in files)
-    return total
+    return sum(1 for path in paths for _file in find_files(path))
 
 
 def _read(text: Text) -> Reading | Problem:
     try:
-        return read(text)
+        with patience(SECONDS):
+            return read(text)
+    except LateError:
+        return _too_late(text)
     except Exception as error:  # a fault of the reader costs one document, never the batch
         return Problem(
             level="error",
@@ -83,6 +79,16 @@ def _read(text: Text) -> Reading | Problem:
             message=f"The reader broke off in this document ({type(error).__name__}); it was left out.",
             advice="This is a fault of Rapporteur, not of the document. Please report it.",
         )
+
+
+def _too_late(text: Text) -> Problem:
+    return Problem(
+        level="error",
+        code="reading_took_too_long",
+        file=text.name,
+        message=f"Reading took longer than {SECONDS} seconds and was given up; the document was left out.",
+        advice="Split the document, or save it anew if it holds long rows of signs.",
+    )
 
 
 def _nothing_there() -> Problem:

@@ -1,7 +1,7 @@
 """A file in, text with pages out: plain text, Markdown, PDF, DOCX, HTML."""
 
 from rapporteur.documents.limits import Limits
-from rapporteur.documents.opening import open_document, open_documents, shown_name
+from rapporteur.documents.opening import find_files, open_document, open_documents, shown_name
 from rapporteur.documents.page_images import Located, PageImage, locate_spans, render_page
 from rapporteur.documents.records import Furniture, FurnitureKind, Rect, Step, Text
 from rapporteur.documents.rectangles import find_rectangles
@@ -15,6 +15,7 @@ __all__ = [
     "Rect",
     "Step",
     "Text",
+    "find_files",
     "find_rectangles",
     "locate_spans",
     "open_document",

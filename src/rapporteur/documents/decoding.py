@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rapporteur.documents.problems import trouble
+from rapporteur.documents.web_encodings import ENCODINGS
 
 # Longer marks first: the mark of UTF-32 little endian starts with that of UTF-16.
 _MARKS: tuple[tuple[bytes, str], ...] = (
@@ -148,13 +149,6 @@ def _has_letters_of_a_language(text: str) -> bool:
 
 
 def declared_encoding(page: bytes) -> str | None:
-    """The encoding that a web page names in its first kilobyte (`meta charset`), a name that Python knows, or None."""
-    m = re.search(rb"(?i)(?:charset|encoding)\s{0,4}=\s{0,4}[\"']?\s{0,4}([a-z0-9_:-]{2,40})", page[:2048])
-    if not m:
-        return None
-    try:
-        name = codecs.lookup(m[1].decode("ascii")).name
-    except LookupError:
-        return None
-    # As every browser does: what calls itself Latin-1 is Windows-1252.
-    return "cp1252" if name in ("iso8859-1", "ascii") else name
+    """The encoding that a web page names at its beginning (`meta charset`), if it is one of the web's, or None."""
+    m = re.search(rb"(?i)(?:charset|encoding)\s{0,4}=\s{0,4}[\"']?\s{0,4}([a-z0-9_:.-]{1,40})", page[:2048])
+    return ENCODINGS.get(m[1].decode("ascii").lower()) if m else None

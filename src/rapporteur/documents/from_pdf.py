@@ -54,7 +54,7 @@ def _read_pages(document: Any, limits: Limits) -> tuple[list[Page], list[dict[st
         page = read_page(document, i)
         code = _doubt(page)
         if code:
-            level = "error" if code in ("page_unreadable", "page_without_text") else "note"
+            level = "error" if code in ("page_unreadable", "page_without_text", "text_cut_off") else "note"
             problems.append({"code": code, "page": i + 1, "level": level})
         pages.append(page or _EMPTY)
         count += len(pages[-1].characters)
@@ -69,6 +69,8 @@ def _doubt(page: Page | None) -> str | None:
         return "page_unreadable"
     if page.pictured:
         return "page_without_text"
+    if page.cut:
+        return "text_cut_off"
     letters = sum(not c.isspace() for c in page.characters)
     if len(_PRIVATE.findall(page.characters)) > 0.05 * letters + 20:
         return "unmapped_characters"

@@ -49,12 +49,13 @@ def open_documents(
 ) -> Iterator[tuple[Path, Text | Problem]]:
     """Every file of the paths, folders looked through, by name. Hidden files are skipped, links in folders named."""
     for path in map(Path, paths):
-        for file in _files(path):
+        for file in find_files(path):
             linked = file != path and file.is_symlink()
             yield file, problem("link_skipped", shown_name(file)) if linked else open_document(file, limits=limits)
 
 
-def _files(path: Path) -> Iterator[Path]:
+def find_files(path: Path) -> Iterator[Path]:
+    """The file, or all files of a folder by name; hidden ones are skipped, links in it are named and not followed."""
     if not path.is_dir():
         yield path
         return
@@ -67,7 +68,7 @@ def _files(path: Path) -> Iterator[Path]:
         if child.is_symlink():
             yield child
         elif not child.name.startswith("."):
-            yield from _files(child)
+            yield from find_files(child)
 
 
 def load_bytes(path: Path, limits: Limits) -> bytes:

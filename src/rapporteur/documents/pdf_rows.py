@@ -16,6 +16,8 @@ from rapporteur.documents.problems import trouble
 # PDFium's signs for a hyphen at the end of a line: the first by single characters, the second in whole texts.
 SOFT_HYPHENS = ("\x02", "\ufffe")
 _RAW_LINE = re.compile(r"[^\r\n\x02\ufffe]*(?:[\x02\ufffe]|\r\n?|\n|$)")
+# PDFium keeps 32,767 bytes of a string; a character of it may take four of them.
+_LONG = 8_000
 _NO_PLACE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -39,13 +41,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`characters` are as PDFium numbers them, `rows` in its order; `pictured` where a picture fills the page."""
+    """`characters` are as PDFium numbers them, `rows` in its order; `pictured` where a picture fills the page.
+
+    `cut` where a string is so long that PDFium may have dropped what follows in it.
+    """
 
     characters: str
     rows: tuple[Row, ...]
     width: float
     height: float
     pictured: bool
+    cut: bool = False
 
 
 @contextlib.contextmanager
@@ -74,10 +80,22 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page | None:
         rows = tuple(_rows(textpage, characters))
         width, height = page.get_size()
         few = sum(c.isalnum() for c in characters) < 50
-        return Page(characters, rows, width, height, few and _is_pictured(page))
+        cut = _has_long_string(textpage, len(characters))
+        return Page(characters, rows, width, height, few and _is_pictured(page), cut)
     finally:
         textpage.close()
         page.close()
+
+
+def _has_long_string(textpage: pdfium.PdfTextPage, count: int) -> bool:
+    """True where one string of the page is as long as those of which PDFium keeps only the beginning."""
+
+    def string_of(index: int) -> int | None:
+        found = pdfium_c.FPDFText_GetTextObject(textpage, index)
+        return ctypes.cast(found, ctypes.c_void_p).value
+
+    starts = range(0, count - _LONG + 1, _LONG // 8)
+    return any((first := string_of(i)) is not None and first == string_of(i + _LONG - 1) for i in starts)
 
 
 def _characters(textpage: pdfium.PdfTextPage) -> str:

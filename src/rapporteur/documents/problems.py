@@ -41,6 +41,10 @@ _TROUBLES: dict[str, tuple[str, str]] = {
         "Read it by eye, or put the file through text recognition (OCR).",
     ),
     "page_unreadable": ("This page could not be read and was left out.", "Read it by eye."),
+    "text_cut_off": (
+        "The page holds a line longer than any that is written; what follows in it may be missing.",
+        "Compare what was read with the page, or save the file anew from its program.",
+    ),
     "check_against_image": (
         "The page mixes writing directions; the order of its words may be wrong.",
         "Check what was read against the page.",

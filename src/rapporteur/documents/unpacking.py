@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from dataclasses import dataclass
 
 from rapporteur.documents.limits import MEGABYTE, Limits
 from rapporteur.documents.problems import trouble
@@ -20,36 +21,71 @@ BAD_ZIP = (
     zlib.error,
     struct.error,
 )
-_DIRECTORY_BYTES = 5 * MEGABYTE
-_NESTED_BYTES, _NESTED_DEPTH, _NESTED_FILES = 10 * MEGABYTE, 4, 32
+_DIRECTORY_BYTES = MEGABYTE
+_NESTED_BYTES, _NESTED_DEPTH, _NESTED_FILES = 10 * MEGABYTE, 4, 64
+# Where a ZIP says how long the list of its files is: in its end record, and in that of ZIP64.
+_END_RECORDS = ((b"PK\x05\x06", "<I", 12), (b"PK\x06\x06", "<Q", 40))
 
 
-def has_huge_directory(data: bytes) -> bool:
-    """True where the list of a ZIP's files alone is larger than that of any honest document."""
-    at = data.rfind(b"PK\x05\x06", max(0, len(data) - 66_000))
-    if at < 0 or at + 16 > len(data):
-        return False
-    (size,) = struct.unpack_from("<I", data, at + 12)
-    return bool(size > _DIRECTORY_BYTES)
+@dataclass(slots=True)
+class _Budget:
+    """What looking into one file may cost, all the ZIPs in it taken together."""
+
+    directory: int = _DIRECTORY_BYTES
+    files: int = _NESTED_FILES
+    bytes: int = _NESTED_BYTES
+
+    @property
+    def is_spent(self) -> bool:
+        return min(self.directory, self.files, self.bytes) < 0
 
 
-def is_bomb(data: bytes, limits: Limits, depth: int = 0) -> bool:
+def directory_size(data: bytes) -> int:
+    """The longest list of files that any end record of a ZIP claims, of those that have room in it.
+
+    Which record counts is for the library to say; a false one in a comment must not hide the true one.
+    """
+    start = max(0, len(data) - 66_000)
+    claims = [0]
+    for mark, form, offset in _END_RECORDS:
+        at = data.find(mark, start)
+        while at >= 0:
+            if at + offset + struct.calcsize(form) <= len(data):
+                claims += [size for size in struct.unpack_from(form, data, at + offset) if size <= at]
+            at = data.find(mark, at + 1)
+    return max(claims)
+
+
+def is_bomb(data: bytes, limits: Limits) -> bool:
     """True where a ZIP, or a ZIP in it, says that it unpacks past the limits. Reads no more than a few megabytes."""
-    if has_huge_directory(data):
+    return _is_bomb(data, limits, _Budget(), 0)
+
+
+def _is_bomb(data: bytes, limits: Limits, budget: _Budget, depth: int) -> bool:
+    budget.directory -= directory_size(data)
+    if budget.is_spent:
         return True
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             files = archive.infolist()
             if _grows_too_much(sum(f.file_size for f in files), len(data), limits):
                 return True
-            nested = [
-                f for f in files if f.filename.lower().endswith((".zip", ".docx")) and f.file_size < _NESTED_BYTES
-            ]
+            nested = [f for f in files if _is_zip(f) and f.file_size < _NESTED_BYTES]
             if depth >= _NESTED_DEPTH:
                 return bool(nested)
-            return any(is_bomb(archive.read(f), limits, depth + 1) for f in nested[:_NESTED_FILES])
+            return any(_is_bomb_in(archive, f, limits, budget, depth + 1) for f in nested)
     except BAD_ZIP:
         return False
+
+
+def _is_zip(part: zipfile.ZipInfo) -> bool:
+    return part.filename.lower().endswith((".zip", ".docx"))
+
+
+def _is_bomb_in(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: Limits, budget: _Budget, depth: int) -> bool:
+    budget.files -= 1
+    budget.bytes -= part.file_size
+    return budget.is_spent or _is_bomb(archive.read(part), limits, budget, depth)
 
 
 def _grows_too_much(unpacked: int, packed: int, limits: Limits) -> bool:

@@ -120,6 +120,8 @@ def _note_replies(text: str, sentence: Sentence, index: int, found: Sequence[Cit
     open_ones = [c for c in found if c.block == sentence.block]
     if not open_ones:
         open_ones = [c for c in found if c.block == sentence.block - 1 and c.sentence >= index - 2]
+    if not open_ones:
+        return
     for start, end in _clauses(text, sentence):
         said = _said(text, start, end)
         if said is None:
@@ -143,6 +145,9 @@ def _clauses(text: str, sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _said(text: str, start: int, end: int) -> Literal["received", "none"] | None:
+    clause = text[start:end].casefold()
+    if not any(word in clause for word in ("repl", "respon", "answer", "receiv")):
+        return None
     if _OPEN.search(text, start, end):
         return None
     if NO_REPLY.search(text, start, end):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+# A row of dots is looked at from its first one only: it may be a line of a table of contents, thousands long.
 _CANDIDATE = re.compile(
-    r"[.!?]+[\"')\]]*(?:\s?\[\d{1,3}\])?\s+(?=[\"'(\[]*[^\W\d_a-z]|[\"'(\[]*\d)|;\s+(?=\(?[ivx]+\))"
+    r"(?<![.!?])[.!?]++[\"')\]]*(?:\s?\[\d{1,3}\])?\s+(?=[\"'(\[]*[^\W\d_a-z]|[\"'(\[]*\d)|;\s+(?=\(?[ivx]+\))"
 )
 _LONGEST = 4_000
 _LAST_WORD = re.compile(r"[^\s(\[\"']+\Z")

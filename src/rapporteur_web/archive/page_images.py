@@ -9,7 +9,6 @@ import hashlib
 import itertools
 import json
 import logging
-import os
 import shutil
 import threading
 from bisect import bisect_right
@@ -22,7 +21,7 @@ from typing import Any
 from django.conf import settings
 
 from rapporteur.core import Problem, Span
-from rapporteur.documents import Rect, Text, locate_spans, open_document, shown_name
+from rapporteur.documents import Rect, Text, find_files, locate_spans, open_document, shown_name
 from rapporteur_web.archive.claims import list_claims
 
 PDF = "application/pdf"
@@ -75,7 +74,7 @@ def keep_originals(paths: Iterable[Path], readings: Iterable[Mapping[str, Any]])
     """Remember which of the files that were read are the PDFs of these readings."""
     wanted = {r["document"]["sha256"]: r["document"]["name"] for r in readings if _is_pdf(r)}
     names = set(wanted.values())
-    for path in _files(paths):
+    for path in (file for each in paths for file in find_files(each)):
         if shown_name(path) not in names or not path.is_file():  # a pipe of that name would wait for ever
             continue
         with path.open("rb") as file:
@@ -87,16 +86,6 @@ def keep_originals(paths: Iterable[Path], readings: Iterable[Mapping[str, Any]])
 
 def _is_pdf(reading: Mapping[str, Any]) -> bool:
     return bool(reading["document"]["media_type"] == PDF)
-
-
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        for folder, folders, files in os.walk(path):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            yield from (Path(folder, name) for name in files if not name.startswith("."))
 
 
 def _link(path: Path, link: Path) -> None:

@@ -40,7 +40,7 @@ def compare(material: Material) -> tuple[Difference, ...]:
     heaviest: dict[str, int] = {}
     for d in found:
         heaviest[d.matter] = max(heaviest.get(d.matter, 0), d.weight)
-    found.sort(key=lambda d: (-heaviest[d.matter], d.matter, -d.weight, d.attribute, d.subject, d.values))
+    found.sort(key=lambda d: (-heaviest[d.matter], d.matter, -d.weight, d.attribute, d.subject, _said(d)))
     return tuple(sorted(found, key=lambda d: -heaviest[d.matter])[:MOST])
 
 
@@ -57,3 +57,8 @@ def _tells(d: Difference) -> bool:
     if d.kind == "gap":
         return bool(told)
     return len(told) >= 2 and len(told) == len(d.values) and in_documents(told) >= 2
+
+
+def _said(d: Difference) -> list[tuple[str, list[tuple[str, int, int]]]]:
+    """Its values and their places, in an order that always holds."""
+    return [(v.value, [(a.document, a.start, a.end) for a in v.accounts]) for v in d.values]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from rapporteur.casefile.differences.material import Material, Told, by_value, difference, listed, when
@@ -13,6 +14,7 @@ from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.records import Account, Difference
 from rapporteur.casefile.tellings import EventAccount, Happening
 from rapporteur.casefile.words import STOP_WORDS, fold, stem, word_set
+from rapporteur.core import Span
 
 _HARMED = tuple(
     (re.compile(pattern, re.I), family)
@@ -94,7 +96,7 @@ def _numbers(retellings: Retellings) -> Iterable[Difference]:
     """Another number of the same things where two documents tell of one matter."""
     rows: dict[str, list[Row]] = defaultdict(list)
     for t in retellings.tellings:
-        amounts = {p.amount.value for p in t.document.reading.penalties if p.amount and p.span.overlaps(t.place)}
+        amounts = {value for span, value in _fines(t.document) if span.overlaps(t.place)}
         for number, noun in _numbered(t.text, t.words):
             if number not in amounts:
                 rows[noun].append((number, t))
@@ -104,6 +106,11 @@ def _numbers(retellings: Retellings) -> Iterable[Difference]:
             sets = [{d.sha for d, _ in found} for found in told.values()]
             if len(told) > 1 and not any(x & y for x, y in combinations(sets, 2)):
                 yield _number_difference(noun, group, told)
+
+
+@lru_cache(maxsize=256)
+def _fines(d: Issued) -> tuple[tuple[Span, float], ...]:
+    return tuple((p.span, p.amount.value) for p in d.reading.penalties if p.amount)
 
 
 def _matters(rows: Sequence[Row], retellings: Retellings) -> list[list[Row]]:
@@ -139,8 +146,13 @@ def _number_difference(noun: str, group: Sequence[Row], told: dict[str, list[tup
     return difference("contradiction", subject, "event.count", values, note, weight=68)
 
 
-def _numbered(text: str, around: frozenset[str]) -> Iterable[tuple[int, str]]:
+@lru_cache(maxsize=65536)
+def _numbered(text: str, around: frozenset[str]) -> tuple[tuple[int, str], ...]:
     """Numbers with the noun they count: «six posts», «200 protesters»; no dates, articles or lengths of time."""
+    return tuple(_find_numbered(text, around))
+
+
+def _find_numbered(text: str, around: frozenset[str]) -> Iterable[tuple[int, str]]:
     if not _NUMERAL.search(text):
         return
     words = [w.strip(".,;:()\"'*«»") for w in fold(text).split()]

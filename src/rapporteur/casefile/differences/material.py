@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapporteur.casefile.charges import ChargeGroup
-from rapporteur.casefile.docket import CaseScope
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.letters import Letter
 from rapporteur.casefile.penalties import Penalties
 from rapporteur.casefile.records import Account, Difference, DifferenceKind, DifferenceValue
+from rapporteur.casefile.scope import CaseScope
 from rapporteur.casefile.tellings import Happening
 from rapporteur.core import Duration, PartialDate
 from rapporteur.procedure import in_words

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
 from rapporteur.casefile.differences.material import Material, difference, listed
+from rapporteur.casefile.docket import Docket
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.organisations import Organisation, name_key
 from rapporteur.casefile.people import Person
@@ -16,22 +19,36 @@ from rapporteur.casefile.records import Account, Difference
 from rapporteur.casefile.words import tokens
 from rapporteur.core import Span
 
+_OF_THE_SUBJECT = 24
+"""By how much the subject's own name weighs more than another's."""
+
 Rows = dict[str, list[tuple[Issued, Account]]]
 
 
 def compare_names(material: Material) -> Iterable[Difference]:
     """One difference for every body or person whose name the case's documents write in more than one way."""
-    shas = {d.sha for d in material.scope.documents}
-    own = {d.sha for d in material.scope.own}
-    issuers = {tuple(tokens(d.reading.issuer.name)) for d in material.scope.documents if d.reading.issuer}
-    states = [d.reading.state for d in material.scope.documents if d.reading.state]
+    scope = material.scope
+    yield from _bodies(scope.docket, scope.documents)
+    for name, found in _people(scope.docket, frozenset(d.sha for d in scope.own)):
+        yield replace(found, weight=found.weight + _OF_THE_SUBJECT) if name == scope.name else found
+
+
+@lru_cache(maxsize=64)
+def _bodies(docket: Docket, documents: tuple[Issued, ...]) -> tuple[Difference, ...]:
+    """The same for all cases that share the documents."""
+    shas = {d.sha for d in documents}
+    issuers = {tuple(tokens(d.reading.issuer.name)) for d in documents if d.reading.issuer}
+    states = [d.reading.state for d in documents if d.reading.state]
     country = frozenset(t for s in states for t in name_key(s.name))
-    for body in material.scope.docket.organisations:
-        if body.kind != "international" and len(body.documents & shas) > 1:
-            yield from _body(body, shas, issuers, country)
-    for person in material.scope.docket.people:
-        if len(person.documents & own) > 1:
-            yield from _person(person, own, person.name == material.scope.name)
+    shared = [b for b in docket.organisations if b.kind != "international" and len(b.documents & shas) > 1]
+    return tuple(found for body in shared for found in _body(body, shas, issuers, country))
+
+
+@lru_cache(maxsize=64)
+def _people(docket: Docket, own: frozenset[str]) -> tuple[tuple[str, Difference], ...]:
+    """Each with the person's name; the weight is that of somebody beside the subject."""
+    shared = [p for p in docket.people if len(p.documents & own) > 1]
+    return tuple((person.name, found) for person in shared for found in _person(person, own))
 
 
 def _body(
@@ -90,7 +107,7 @@ def _how(body: Organisation, names: list[str]) -> tuple[int, str]:
     return 88, "the same person is tied to it, and it does the same in nearly the same words"
 
 
-def _person(person: Person, shas: set[str], is_subject: bool) -> Iterable[Difference]:
+def _person(person: Person, shas: frozenset[str]) -> Iterable[Difference]:
     told: Rows = defaultdict(list)
     for m in person.mentions:
         name = m.claim.name or ""
@@ -104,8 +121,7 @@ def _person(person: Person, shas: set[str], is_subject: bool) -> Iterable[Differ
     sets = sorted((frozenset(_plain(n)) for n in told), key=len)
     longer = all(a <= b for a, b in pairwise(sets))
     note = "One person, written " + _written(told) + "."
-    weight = 72 if is_subject else 48
     if longer:
-        yield difference("precision", person.name, "person.name", values, note, weight=weight - 30)
+        yield difference("precision", person.name, "person.name", values, note, weight=18)
     else:
-        yield difference("variant_spelling", person.name, "person.name", values, note, weight=weight)
+        yield difference("variant_spelling", person.name, "person.name", values, note, weight=48)

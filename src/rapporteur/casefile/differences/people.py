@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rapporteur.casefile.differences.material import Material, by_value, difference, listed, they
+from rapporteur.casefile.docket import Docket
 from rapporteur.casefile.issued import Issued
-from rapporteur.casefile.people import Person, leading_victims
+from rapporteur.casefile.people import Person
 from rapporteur.casefile.records import Account, Difference
 from rapporteur.casefile.words import STOP_WORDS, content, stem, tokens, word_set
 from rapporteur.core import Span
@@ -46,23 +48,28 @@ _GROUP_SAME = {
 
 
 def compare_people(material: Material) -> Iterable[Difference]:
-    yield from _disclosures(material)
+    yield from _disclosures(material.scope.docket, material.scope.own)
     yield from _relations(material)
-    yield from _kinship(material)
+    yield from _kinship(material.scope.own)
 
 
-def _disclosures(material: Material) -> Iterable[Difference]:
-    """One document names somebody whom another only describes."""
-    own = {d.sha for d in material.scope.own}
-    for person in material.scope.docket.people:
-        if person.described or _is_known(material, person):
+@lru_cache(maxsize=64)
+def _disclosures(docket: Docket, documents: tuple[Issued, ...]) -> tuple[Difference, ...]:
+    """One document names somebody whom another only describes; the same for all cases that share the documents."""
+    return tuple(_find_disclosures(docket, documents))
+
+
+def _find_disclosures(docket: Docket, documents: Sequence[Issued]) -> Iterable[Difference]:
+    own = {d.sha for d in documents}
+    for person in docket.people:
+        if person.described or _is_known(person):
             continue
         for m in person.mentions:
             if m.document.sha not in own:
                 continue
             for span in m.claim.mentions:
                 phrase = _phrase_beside(m.document, span)
-                told = _described_as(material, person, phrase) if phrase else []
+                told = _described_as(documents, person, phrase) if phrase else []
                 if told:
                     yield _disclosure(person, m.document, span, told)
                     break
@@ -71,11 +78,11 @@ def _disclosures(material: Material) -> Iterable[Difference]:
             break
 
 
-def _is_known(material: Material, person: Person) -> bool:
+def _is_known(person: Person) -> bool:
     """The subject, those who lead a document beside them, and the mandate holders: nobody withholds these."""
     if any("mandate_holder" in m.claim.roles for m in person.mentions):
         return True
-    leads = any(m.claim in leading_victims(m.document) for m in person.mentions)
+    leads = any(m.claim in m.document.leaders for m in person.mentions)
     return leads and not any("relative" in m.claim.roles for m in person.mentions)
 
 
@@ -91,11 +98,11 @@ def _phrase_beside(document: Issued, span: Span) -> str:
     return f"{before[cut + 1 :]} {after if kin else ''}"
 
 
-def _described_as(material: Material, person: Person, phrase: str) -> list[tuple[Issued, Account]]:
+def _described_as(documents: Sequence[Issued], person: Person, phrase: str) -> list[tuple[Issued, Account]]:
     """Where documents that do not name the person describe somebody in these words."""
     kin = _last_kin(phrase)
     found = []
-    for d in material.scope.own:
+    for d in documents:
         if d.sha in person.documents:
             continue
         place = _kin_place(d, kin) if kin else _described_place(d, phrase)
@@ -203,10 +210,15 @@ def _ended_before(rows: Sequence[tuple[str, str, bool, Issued, Account]]) -> boo
     return bool(ends) and any(not former and d.day.year > min(ends) for _, _, former, d, _ in rows)
 
 
-def _kinship(material: Material) -> Iterable[Difference]:
+@lru_cache(maxsize=64)
+def _kinship(documents: tuple[Issued, ...]) -> tuple[Difference, ...]:
     """The same number of the same people, of whom one document says that there is kinship."""
+    return tuple(_find_kinship(documents))
+
+
+def _find_kinship(documents: Sequence[Issued]) -> Iterable[Difference]:
     found: dict[tuple[str, str], list[tuple[Issued, Span, bool]]] = {}
-    for d in material.scope.own:
+    for d in documents:
         seen: set[tuple[str, str]] = set()
         for m in _GROUP.finditer(d.text):
             for key in _group_keys(m):
@@ -221,7 +233,7 @@ def _kinship(material: Material) -> Iterable[Difference]:
         bare = [(d, s) for d, s, has in rows if not has and d.sha not in {k.sha for k, _ in kin}]
         if kin and bare and key[0] not in done:
             done.add(key[0])
-            yield _kin_difference(material, key, kin, bare)
+            yield _kin_difference(key, kin, bare)
 
 
 _LIVING = content("living residing registered detained arrested working travelling questioned accompanied")
@@ -241,7 +253,7 @@ def _group_keys(m: re.Match[str]) -> set[tuple[str, str]]:
 
 
 def _kin_difference(
-    material: Material, key: tuple[str, str], kin: Sequence[tuple[Issued, Span]], bare: Sequence[tuple[Issued, Span]]
+    key: tuple[str, str], kin: Sequence[tuple[Issued, Span]], bare: Sequence[tuple[Issued, Span]]
 ) -> Difference:
     word = _FAMILY_WORD.search(kin[0][1].of(kin[0][0].text))
     told = word.group().lower() if word else "relative"

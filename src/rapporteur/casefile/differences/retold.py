@@ -6,11 +6,11 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapporteur.casefile.differences.material import Material
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.records import Account
-from rapporteur.casefile.words import content
 from rapporteur.core import PartialDate, Span
 
 _ASIDE = frozenset({"header", "law", "annex", "questions", "closing", "signatures", "term"})
@@ -70,13 +70,13 @@ class Retellings:
 def gather_retellings(material: Material) -> Retellings:
     """The narrating sentences of the documents that are the subject's own."""
     scope = material.scope
-    names = frozenset[str]().union(*(content(p.name) for p in scope.docket.people if not p.described))
+    names = scope.docket.name_words
     of_place = _happenings_by_place(material)
     tellings = []
     for d in scope.own:
-        dates = _dates_by_place(d)
-        for s in _narrating(d):
-            if scope.speaks_of_subject(d, s):
+        dates, narrating = _dates_by_place(d), _narrating(d)
+        for s in scope.sentences(d):
+            if s in narrating:
                 words, at = d.words(s) - names, (d.sha, s.start)
                 text = " ".join(s.of(d.text).split())
                 days = tuple(dates.get(s.start, ()))
@@ -95,6 +95,7 @@ def _happenings_by_place(material: Material) -> dict[tuple[str, int], frozenset[
     return {k: frozenset(v) for k, v in found.items()}
 
 
+@lru_cache(maxsize=256)
 def _dates_by_place(d: Issued) -> dict[int, list[PartialDate]]:
     found: dict[int, list[PartialDate]] = defaultdict(list)
     for e in d.reading.events:
@@ -105,8 +106,13 @@ def _dates_by_place(d: Issued) -> dict[int, list[PartialDate]]:
     return found
 
 
-def _narrating(d: Issued) -> Iterable[Span]:
+@lru_cache(maxsize=256)
+def _narrating(d: Issued) -> frozenset[Span]:
     """Sentences outside the parts on law, questions and demands."""
+    return frozenset(_find_narrating(d))
+
+
+def _find_narrating(d: Issued) -> Iterable[Span]:
     asked = [q.span for q in (*d.reading.questions, *d.reading.demands)]
     aside = sorted([*(s.span for s in d.reading.sections if s.name in _ASIDE), *asked])
     i = 0

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rapporteur.casefile.docket import CaseScope, Docket
+from rapporteur.casefile.docket import Docket
 from rapporteur.casefile.judged import CaseJudged, ConsentEntry, Judged
 from rapporteur.casefile.judgements.consents import consents_of
 from rapporteur.casefile.judgements.deciding import Decided, Ruling, Setting
 from rapporteur.casefile.records import Answer, Demand, Question
+from rapporteur.casefile.scope import CaseScope
 from rapporteur.casefile.tellings import VAGUE, EventAccount, Happening
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapporteur.core import Duration, PartialDate, Span
@@ -33,6 +33,8 @@ _QUIET = frozenset(
     }
 )
 _AFTER_DEMANDS = frozenset({"addresses", "boilerplate"})  # elsewhere these names are a mere guess
+_NEAR = 40
+"""How many penalties before its parts a whole may be told."""
 _UNITS = ("years", "months", "weeks", "days", "hours")
 
 
@@ -81,16 +83,24 @@ def _with_parts(found: Sequence[_Found]) -> list[_Found]:
     out: list[_Found] = []
     for group in _by_sentence(found):
         terms = [f for f in group if f.claim.kind == "imprisonment" and f.claim.duration]
-        whole = next((f for f in reversed(out) if _sums_up(f, terms)), None) if len(terms) > 1 else None
+        at = _whole_before(out, terms)
+        whole = None if at is None else out[at]
         if whole is None and len(terms) > 2 and _sums_up(terms[0], terms[1:]):
-            whole, terms = terms[0], terms[1:]
+            whole, terms, at = terms[0], terms[1:], len(out)
             out.append(whole)
-        if whole is None:
+        if whole is None or at is None:
             out += group
             continue
-        out[out.index(whole)] = replace(whole, claim=replace(whole.claim, of_which=tuple(map(_part, terms))))
+        out[at] = replace(whole, claim=replace(whole.claim, of_which=tuple(map(_part, terms))))
         out += [f for f in group if f not in terms and f is not whole]
     return out
+
+
+def _whole_before(out: Sequence[_Found], terms: Sequence[_Found]) -> int | None:
+    """Where the last penalty stands that these terms sum up to; one told long before is another matter."""
+    if len(terms) < 2:
+        return None
+    return next((i for i in range(len(out) - 1, max(-1, len(out) - 1 - _NEAR), -1) if _sums_up(out[i], terms)), None)
 
 
 def _part(found: _Found) -> PenaltyPart:
@@ -116,9 +126,12 @@ def _sums_up(whole: _Found, terms: Sequence[_Found]) -> bool:
 def _distinct(text: str, found: Sequence[_Found]) -> list[_Found]:
     """Each penalty once, with a date rather than without; one without a measure falls to one that has it."""
     kept: list[_Found] = []
+    alike: dict[Hashable, list[int]] = {}
     for new in found:
-        i = next((i for i, old in enumerate(kept) if _is_same(text, old, new)), None)
+        same = alike.setdefault(_measure(text, new.claim), [])
+        i = next((i for i in same if _is_same(kept[i], new)), None)
         if i is None:
+            same.append(len(kept))
             kept.append(new)
         else:
             kept[i] = replace(kept[i], claim=_merged(kept[i].claim, new.claim), fresh=kept[i].fresh or new.fresh)
@@ -140,11 +153,13 @@ def _has_measure(claim: PenaltyClaim) -> bool:
     return claim.amount is not None or claim.duration is not None
 
 
-def _is_same(text: str, old: _Found, new: _Found) -> bool:
-    """The same measure, or none on the same day: of a measure told twice nothing says that it was imposed twice."""
+def _measure(text: str, claim: PenaltyClaim) -> Hashable:
+    return claim.kind, claim.amount, claim.duration, _words(text, claim)
+
+
+def _is_same(old: _Found, new: _Found) -> bool:
+    """Of one measure told twice nothing says that it was imposed twice; without a measure the days must fit."""
     a, b = old.claim, new.claim
-    if (a.kind, a.amount, a.duration, _words(text, a)) != (b.kind, b.amount, b.duration, _words(text, b)):
-        return False
     return _has_measure(a) or not (old.fresh and new.fresh and a.date and b.date and not a.date.overlaps(b.date))
 
 
