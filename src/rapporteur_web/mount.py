@@ -14,8 +14,8 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 def make_prefix() -> str:
-    """`/` and 192 random bits; not the entrance's token, which is printed."""
-    return "/" + secrets.token_urlsafe(24)
+    """`/` and 128 random bits; not the entrance's token, which is printed."""
+    return "/" + secrets.token_urlsafe(16)
 
 
 def mounted(application: Application, prefix: str) -> Application:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from rapporteur.core import Span
 
@@ -100,15 +100,25 @@ class DocumentPlaces:
 
     @classmethod
     def of(
-        cls, sha256: str, label: str, title: str, reading: Mapping[str, Any], slug: str = "", query: str = ""
+        cls,
+        sha256: str,
+        label: str,
+        title: str,
+        reading: Mapping[str, Any],
+        slug: str = "",
+        query: str = "",
+        page: str = "",
     ) -> DocumentPlaces:
-        """`slug` is the document's short address, `query` what its links carry on (`?as_of=2020-01-01`)."""
+        """`slug` is the document's short address, `query` what its links carry on (`?as_of=2020-01-01`).
+
+        `page` is the path of the page that shows the links: as seen from there they are short.
+        """
         stretches = find_stretches(reading["text"], reading.get("sentences") or ())
         language = reading["document"].get("language") or ""
         has_marks = reading["document"]["media_type"].startswith("text/")
         starts = tuple(s.start for s in stretches)
         furniture = tuple(sorted(Span(f["start"], f["end"]) for f in reading.get("furniture") or ()))
-        url = reverse("documents_one", args=[slug or sha256]) + query
+        url = _seen_from(page, reverse("documents_one", args=[slug or sha256])) + query
         return cls(sha256, label, title, language, reading["text"], stretches, starts, has_marks, furniture, url)
 
     def find(self, offset: int) -> Stretch | None:
@@ -161,6 +171,14 @@ class DocumentPlaces:
         if stretch.number is not None:
             return f"s{stretch.number}"
         return f"line {self.text.count(chr(10), 0, stretch.start) + 1}"
+
+
+def _seen_from(page: str, address: str) -> str:
+    """An address of the site relative to a page of it; a page has hundreds, and each would repeat the secret prefix."""
+    prefix = get_script_prefix()
+    if not page.startswith(prefix):
+        return address
+    return "../" * page.removeprefix(prefix).count("/") + address.removeprefix(prefix)
 
 
 class Places:

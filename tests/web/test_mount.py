@@ -47,7 +47,7 @@ def test_the_prefix_is_no_part_of_the_printed_address_and_cannot_be_guessed(
     printed: str, led_to: tuple[str, str]
 ) -> None:
     prefix = led_to[0].strip("/")
-    assert re.fullmatch(r"[\w-]{32}", prefix)  # 24 bytes at random
+    assert re.fullmatch(r"[\w-]{22}", prefix)  # 16 bytes at random
     assert prefix not in printed and urlsplit(printed).path.split("/")[2] not in led_to[0]
 
 

@@ -14,7 +14,7 @@ from rapporteur_web.cases.folds import Folds
 from rapporteur_web.cases.letters import find_senders, list_letters
 from rapporteur_web.places import Places
 
-DIFFERENCES_SHOWN = 5
+DIFFERENCES_SHOWN = 4
 ASKED_SHOWN = 4
 COURT_SHOWN = 5
 

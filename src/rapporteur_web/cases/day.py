@@ -51,6 +51,6 @@ def asked_day(request: HttpRequest) -> tuple[Day, access.CaseSet]:
     return Day(on, stored.as_of), made
 
 
-def places_of(documents: list[access.Document], day: Day) -> Places:
-    """The places of these documents; their links carry the day on."""
-    return Places(DocumentPlaces.of(d.sha256, d.label, d.title, d.reading, d.slug, day.query) for d in documents)
+def places_of(documents: list[access.Document], day: Day, page: str = "") -> Places:
+    """The places of these documents; their links carry the day on, and are short as seen from the page at that path."""
+    return Places(DocumentPlaces.of(d.sha256, d.label, d.title, d.reading, d.slug, day.query, page) for d in documents)

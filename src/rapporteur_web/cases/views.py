@@ -43,7 +43,7 @@ def case(request: HttpRequest, number: int) -> HttpResponse:
     day, case_set = asked_day(request)
     file = access.record(request, access.CaseFile, case_set=case_set, number=number)
     documents = list(access.records(request, access.Document).filter(sha256__in=file.documents))
-    places = places_of(documents, day)
+    places = places_of(documents, day, request.path)
     pictures = case_page.read_pictures(request, file.content, documents, places, day)
     folds = Folds.of(request, day.query.partition("=")[2])
     sections = case_page.read_sections(file.content, documents, places, day, folds)
