@@ -11,6 +11,7 @@ from rapporteur.casefile.charges import ChargeAccount, ChargeGroup, brought_date
 from rapporteur.casefile.docket import Docket
 from rapporteur.casefile.issued import Issued
 from rapporteur.casefile.moments import common_date
+from rapporteur.casefile.reclassified import side_of_place, side_of_words
 from rapporteur.casefile.records import Account, Charge, Outcome
 from rapporteur.casefile.scope import CaseScope
 from rapporteur.casefile.shares import Shares
@@ -105,6 +106,11 @@ class _Ruling:
     outcomes: tuple[tuple[int, Outcome], ...]
     articles: tuple[tuple[int, str], ...]
 
+    def on_words(self, words: frozenset[str]) -> Outcome:
+        """The first ruling, on a charge whose words the sentence has."""
+        first = self.outcomes[0][1]
+        return side_of_words(self.text, words) if first == "reclassified" else first
+
     def on_article(self, article: str) -> Outcome | None:
         """The ruling before the article: «acquitted her under article 5, upheld her conviction under article 7»."""
         at = next((place for place, name in self.articles if name == article), None)
@@ -116,7 +122,7 @@ def _told_elsewhere(scope: CaseScope, claim: ChargeAccount) -> Iterable[Told]:
     d, words = claim.document, frozenset(claim.offence_words)
     for ruling in _rulings(d):
         by_words = words and words <= frozenset(stem(t) for t in tokens(ruling.text))
-        outcome = ruling.outcomes[0][1] if by_words else ruling.on_article(canonical(claim.article))
+        outcome = ruling.on_words(words) if by_words else ruling.on_article(canonical(claim.article))
         if outcome and scope.speaks_of_subject(d, ruling.span):
             yield Told(d, outcome, d.account(ruling.span, outcome))
 
@@ -149,17 +155,9 @@ def _outcome_in(text: str, claim: ChargeAccount) -> Outcome | None:
     nearest = max(before) if before else min(found, default=None)
     if nearest is None:
         return None
-    changed_into = re.search(r"reclassif\w+[^;]{0,30}\b(?:to|as|into)\b", text) and claim.claim.offence
-    return _which_side(text, claim) if nearest[1] == "reclassified" and changed_into else nearest[1]
-
-
-def _which_side(text: str, claim: ChargeAccount) -> Outcome:
-    """In «reclassified from A to B», A is reclassified and B is what one is convicted of."""
-    at = claim.document.text.find(text)
-    place = claim.claim.span.start - at
-    word = text.lower().find("reclassif")
-    turn = re.compile(r"\b(?:to|into)\b").search(text, word)
-    return "convicted" if turn and place > turn.start() else "reclassified"
+    if nearest[1] == "reclassified" and claim.claim.offence:
+        return side_of_place(text, claim.claim.span.start - claim.document.text.find(text))
+    return nearest[1]
 
 
 def _detail(d: Issued, s: Span, outcome: Outcome) -> str:
