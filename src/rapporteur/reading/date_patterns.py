@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -10,15 +11,35 @@ MONTH = (
 )
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d"
-TRIGGER = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
-    r"|\b(?:19|20)\d\d\b"
-    r"|\b\d{1,2}(?:[./]| / )\d{1,2}(?:[./]| / )\d{2,4}\b"
-    r"|\b(?:days?|weeks?|months?|years?|evening|night|morning|afternoon|yesterday|today)\b"
-    r"|(?<=same )(?:session|hearing|ruling|verdict|trial|judgment|judgement|decision|operation|incident|attack|raid)\b"
-    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_WORDS = (
+    "January February March April May June July August September October November December "
+    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec days day weeks week months month years year evening night "
+    "morning afternoon yesterday today Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+).split()
+_ON_THE_SAME = (
+    "session hearing ruling verdict trial judgment judgement decision operation incident attack raid"
+).split()
+_NUMERIC_REST = r"\d?(?:[./]| / )\d{1,2}(?:[./]| / )\d{2,4}\b"
+_DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
+# Every alternative begins with a letter or a digit of its own: only then does the engine leap from one such character
+# to the next, where it would else stop at each. What must stand before is asked behind that first character.
+_TRIGGER = re.compile(
+    "|".join(
+        [
+            *(rf"{word[0]}(?<!\w{word[0]}){word[1:]}\b" for word in _WORDS),
+            *(rf"{century[0]}(?<!\w{century[0]}){century[1]}\d\d\b" for century in ("19", "20")),
+            *(rf"{digit}(?<!\w{digit}){_NUMERIC_REST}" for digit in _DIGITS),
+            *(rf"{word[0]}(?<=same {word[0]}){word[1:]}\b" for word in _ON_THE_SAME),
+        ]
+    )
 )
+
+
+def find_triggers(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """The words and figures around which a date may stand, in order."""
+    return _TRIGGER.finditer(text, start, stop)
+
+
 PREFIX = re.compile(
     r"\b(?:(?P<open>since(?: (?:at least|early|late|mid-?|the (?:beginning|end|start) of))?|as of|"
     r"starting (?:on|in|from)|"
