@@ -68,7 +68,7 @@ class HostGuard:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.META.get("HTTP_HOST") != settings.SITE_HOST:
-            return pages.refusal(request, 400)
+            return pages.refusal(request, 400, pages.HOST)
         return self.answer(request)
 
 

@@ -42,11 +42,16 @@ READ_ONLY = Refusal(
     _("The request wanted to change something; there is nothing to change."),
     _("Go back to the page before."),
 )
+HOST = Refusal(
+    _("This address is not understood"),
+    _("The request names another host or port than the one that Rapporteur printed."),
+    _("Open the site by 127.0.0.1 and the port that Rapporteur printed, and by no other name."),
+)
 REFUSALS = {
     400: Refusal(
         _("This address is not understood"),
-        _("The request did not have the form that Rapporteur expects."),
-        _("Go back, or open the site by 127.0.0.1 and the port that Rapporteur printed, and by no other name."),
+        _("Something in the address has a form that Rapporteur does not expect."),
+        _("Write a day as 2018-05-20 and a year as 2018; or go back and use the fields of the page."),
     ),
     403: READ_ONLY,
     404: Refusal(

@@ -187,6 +187,18 @@ def test_the_list_of_keys_opens_and_keys_can_be_put_off(site: Site) -> None:
     page.locator("#use-keys").check()
 
 
+def test_the_list_of_keys_is_seen_whole_and_escape_leads_back(site: Site) -> None:
+    page = site.page
+    page.set_viewport_size({"width": 1280, "height": 900})
+    site.go("case")
+    page.evaluate("scrollTo(0, 700)")
+    page.keyboard.press("?")
+    last = page.locator("#keys li").last.bounding_box()
+    assert last and last["y"] > 0 and last["y"] + last["height"] <= 900
+    page.keyboard.press("Escape")
+    assert page.evaluate("scrollY") == 700
+
+
 def test_a_filter_changes_the_table_and_the_address(site: Site) -> None:
     page = site.page
     page.set_viewport_size({"width": 1280, "height": 900})

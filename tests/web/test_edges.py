@@ -141,9 +141,21 @@ def test_one_document_alone_is_a_site(db: None) -> None:
         assert client.get(path, follow=True).status_code == 200, path
 
 
-@pytest.mark.parametrize("asked", ["from=x", "from=2020&to=2010", "to=20-20", "from=99999"])
+@pytest.mark.parametrize("asked", ["from=x", "to=20-20", "from=99999"])
 def test_what_is_no_range_of_years_is_refused(inside: Client, asked: str) -> None:
     assert inside.get(f"/cases/1/?{asked}").status_code == 400
+
+
+def test_a_wrong_host_and_a_wrong_word_in_the_address_are_told_apart(inside: Client) -> None:
+    assert "2018-05-20" in inside.get("/cases/1/?from=x").content.decode()
+    assert "the port" in inside.get("/cases/", headers={"host": "elsewhere.example"}).content.decode()
+
+
+def test_the_legend_on_the_page_is_that_of_its_marks(inside: Client) -> None:
+    page = text(inside, "/cases/1/")
+    legend = page[page.index('class="legend"') :]
+    legend = legend[: legend.index("</p>")]
+    assert "day known" in legend and "not in the archive" in legend and "own act" not in legend
 
 
 def test_the_day_is_kept_through_the_navigation(inside: Client) -> None:

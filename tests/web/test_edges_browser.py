@@ -113,6 +113,15 @@ def test_edges_fit_in_type_of_twice_the_size(large: Edges) -> None:
     assert not {name: found for name, found in trouble.items() if found}
 
 
+def test_nothing_is_wider_than_a_phone_in_type_of_twice_the_size(large: Edges) -> None:
+    wide = {}
+    for name in large.each():
+        for width in (320, 390):
+            large.page.set_viewport_size({"width": width, "height": 900})
+            wide[name, width] = find_overflow(large.page)
+    assert not {at: over for at, over in wide.items() if over > 0}
+
+
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_axe_finds_nothing_at_the_edges(edges: Edges, scheme: str, width: int) -> None:
     edges.page.set_viewport_size({"width": width, "height": 900})

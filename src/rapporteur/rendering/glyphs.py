@@ -61,7 +61,7 @@ _STROKES = {"cross": _cross, "lines": _lines}
 
 SIGNS = (
     *("disc", "ring", "diamond", "square", "triangle", "person"),
-    *("gone", "open", "bracket", "joined", "late", "public", "custody", "several"),
+    *("gone", "open", "bracket", "joined", "late", "public", "custody", "several", "since"),
 )
 
 
@@ -85,6 +85,7 @@ _SIGNS = {
     + glyph("square", "open", x=13, y=7, size=3.5),
     "custody": element("line", class_="bar-l", x1=0, x2=16, y1=7, y2=7),
     "several": glyph("diamond", "open", x=11, y=7, size=4.5) + glyph("diamond", x=6, y=7, size=4.5),
+    "since": element("path", class_="ln dots", d="M0 7h15") + element("path", class_="st", d="M11 3l4 4-4 4"),
     "late": element("path", class_="late", d="M0 7h16"),
     "public": element("path", class_="o public", d="M4 4H12L8 11z"),
 }

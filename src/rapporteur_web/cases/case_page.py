@@ -15,7 +15,7 @@ from rapporteur_web.cases.letters import find_senders, list_letters
 from rapporteur_web.places import Places
 
 DIFFERENCES_SHOWN = 4
-ASKED_SHOWN = 4
+ASKED_SHOWN = 3
 COURT_SHOWN = 5
 
 Case = dict[str, Any]

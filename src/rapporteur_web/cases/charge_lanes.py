@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from rapporteur.core import Duration, PartialDate
 from rapporteur.rendering import Lane, Look, Mark, Shape, Stretch
 from rapporteur_web import wording
+from rapporteur_web.cases.brought import CourtDay, brought_days, days_told
 from rapporteur_web.cases.custody import Custody, find_custody
 from rapporteur_web.cases.marks import parse_date
 from rapporteur_web.cases.timeline import penalty_size
@@ -28,7 +28,7 @@ _DECISIONS: dict[str, tuple[str, ...]] = {
     "dropped": ("conviction", "acquittal", "sentence"),
     "reclassified": ("conviction", "acquittal", "sentence"),
 }
-_COURT_DAYS = frozenset({"charge", *(t for types in _DECISIONS.values() for t in types)})
+_DECIDING = frozenset(t for types in _DECISIONS.values() for t in types)
 _DECIDED: dict[str, tuple[Shape, Look]] = {
     "convicted": ("square", "full"),
     "acquitted": ("cross", "full"),
@@ -40,42 +40,14 @@ _DECIDED: dict[str, tuple[Shape, Look]] = {
 
 def charge_lanes(case: Item) -> list[Lane | None]:
     """One row per charge, None where no day is told: an open square brought, filled convicted, a cross rejected."""
-    told = [_TimelineAccounts(e) for e in case["timeline"] if e["type"] in _COURT_DAYS]
-    return [_charge_lane(c, told, f"#charge{n}") for n, c in enumerate(case["charges"], start=1)]
+    told = [CourtDay(e) for e in case["timeline"] if e["type"] in _DECIDING]
+    return [_charge_lane(c, brought_days(case, c), told, f"#charge{n}") for n, c in enumerate(case["charges"], start=1)]
 
 
-@dataclass(frozen=True, slots=True)
-class _TimelineAccounts:
-    """A happening of the courts, and the sentences that tell it."""
-
-    entry: Item
-
-    @property
-    def date(self) -> PartialDate | None:
-        return parse_date(self.entry.get("date"))
-
-    def tells(self, accounts: Iterable[Item]) -> bool:
-        """Whether one of its sentences is one of these."""
-        return any(_overlap(mine, other) for mine in self.entry["accounts"] for other in accounts)
-
-
-def _overlap(a: Item, b: Item) -> bool:
-    return bool(a["document"] == b["document"] and a["start"] < b["end"] and b["start"] < a["end"])
-
-
-def _dates(told: Iterable[_TimelineAccounts], types: tuple[str, ...], accounts: Iterable[Item]) -> list[PartialDate]:
-    """The days of such happenings in the sentences of a charge, each once, in order."""
-    listed = list(accounts)
-    found = {t.date.edtf: t.date for t in told if t.entry["type"] in types and t.date and t.tells(listed)}
-    return sorted(found.values(), key=lambda d: d.sort_key)
-
-
-def _charge_lane(charge: Item, told: list[_TimelineAccounts], url: str) -> Lane | None:
+def _charge_lane(charge: Item, brought: list[PartialDate], told: list[CourtDay], url: str) -> Lane | None:
     accounts = charge["accounts"]
-    brought_on = parse_date(charge.get("brought_on"))
-    brought = [brought_on] if brought_on else _dates(told, ("charge",), accounts)
     outcome = charge.get("outcome") or ""
-    decided = _dates(told, _DECISIONS.get(outcome, ()), accounts)
+    decided = days_told(told, _DECISIONS.get(outcome, ()), accounts)
     marks = [_brought(d, len(brought) > 1, url) for d in brought]
     if outcome in _DECIDED and len(decided) == 1:
         marks.append(_decided(outcome, decided[0], url))
@@ -137,9 +109,17 @@ def _penalty_lane(penalty: Item, custody: tuple[Custody, ...], as_of: date, url:
         when=imposed, kind="court", shape="square", look="open" if status in ("reduced", "quashed") else "full",
         label=label, title=f"{day}: {kind}, {label}" if size else f"{day}: {label}", url=url, when_words=day, weight=60,
     )  # fmt: skip
+    if penalty["kind"] == "pretrial_detention" and (held := _ordered_custody(imposed, _length(penalty), size)):
+        return Lane(name=kind, kind="court", marks=(mark,), stretches=(held,))
     if penalty["kind"] != "imprisonment" or status != "in_force" or not penalty.get("duration"):
         return Lane(name=kind, kind="court", marks=(mark,))
     return _prison_lane(kind, mark, _held(custody, imposed.latest), _length(penalty), as_of)
+
+
+def _ordered_custody(imposed: PartialDate, length: Duration | None, size: str) -> Stretch | None:
+    """Custody before a verdict for the time that was ordered, from a day that is known."""
+    end = _after(imposed.earliest, length) if imposed.is_day and imposed.earliest and length else None
+    return Stretch(start=imposed.earliest, end=end, kind="court", look="state", title=size) if end else None
 
 
 def _held(custody: tuple[Custody, ...], imposed_on: date) -> Custody | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from rapporteur.core import parse_edtf
 from rapporteur.reference import find_mandate
 from rapporteur_web import wording
 from rapporteur_web.places import Place, Places
@@ -57,6 +58,7 @@ class Letter:
     sign: str
     public: When
     public_now: bool
+    public_by_report: bool
     cited: tuple[Place, ...]
     replies: tuple[ReplyTold, ...]
     explanations: tuple[str, ...]
@@ -106,7 +108,9 @@ def _sender(name: str) -> Sender:
 def _letter(item: Item, places: Places, as_of: date, number: int, senders: tuple[Sender, ...]) -> Letter:
     term = item.get("response") or {}
     due_on = date.fromisoformat(term["due"]) if term.get("due") else None
-    public_on = (item.get("publication") or {}).get("on")
+    public = item.get("publication") or {}
+    public_on = public.get("on")
+    standing = _standing(item, places, due_on)
     document = item.get("document")
     return Letter(
         name=letter_name(item),
@@ -122,16 +126,47 @@ def _letter(item: Item, places: Places, as_of: date, number: int, senders: tuple
         late=wording.days_words(max((as_of - due_on).days, 0)) if due_on else "",
         days_left=(due_on - as_of).days if due_on and due_on >= as_of else None,
         status=item["status"],
-        status_words=words_for(wording.STATUSES, item["status"]),
-        sign=wording.STATUS_SIGNS.get(item["status"], "gone"),
+        status_words=standing.words,
+        sign=standing.sign,
         public=wording.when(public_on),
         public_now=bool(public_on) and str(public_on) <= as_of.isoformat(),
+        public_by_report=not public_on and public.get("rule") == "report",
         cited=_cited(item, places),
         replies=tuple(_told(r, places) for r in item.get("replies") or ()),
         explanations=_explanations(item.get("explanation")),
         interim=_interim(item.get("interim_measures")),
         senders=senders,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a letter stands, in words, with its sign."""
+
+    words: Words
+    sign: str
+
+
+def _standing(item: Item, places: Places, due_on: date | None) -> Standing:
+    """As the terminal says it: documents may differ on a reply, or tell of one that is not in the archive."""
+    said = {r["reply"] for r in item.get("replies") or ()}
+    if {"received", "none"} <= said:
+        return Standing(_("sources differ on a reply"), "ne")
+    if item["status"] != "replied":
+        return Standing(words_for(wording.STATUSES, item["status"]), wording.STATUS_SIGNS.get(item["status"], "gone"))
+    days = [r["as_of"] for r in item["replies"] if r["reply"] == "received" and _is_reply(r, places)]
+    if not days:
+        return Standing(_("said to be received"), "gone")
+    first = parse_edtf(min(days)).earliest
+    late = (first - due_on).days if due_on and first else 0
+    if late <= 0:
+        return Standing(words_for(wording.STATUSES, "replied"), "done")
+    return Standing(_("replied, %(days)s late") % {"days": wording.days_words(late)}, "done")
+
+
+def _is_reply(told: Item, places: Places) -> bool:
+    """Whether the document that tells of the reply is the reply itself (`R2`)."""
+    return places.label(told["said_by"]).startswith("R")
 
 
 def letter_name(item: Item) -> str:

@@ -24,6 +24,7 @@ class LegendEntry:
 _OF_MARKS: tuple[tuple[str, Words, str, Callable[[Mark], bool]], ...] = (
     ("diamond", _("day known"), "", lambda m: m.when.is_day and m.look == "full"),
     ("bracket", _("known to the month or year"), "", lambda m: not m.when.is_day and not m.is_state),
+    ("since", _("goes on; no end is told"), "", lambda m: m.is_state or m.when.latest is None),
     ("joined", _("sources differ on the day"), "court", lambda m: bool(m.joined)),
     ("ring", _("reply"), "letter", lambda m: m.shape == "ring"),
     ("gone", _("letter not in the archive"), "letter", lambda m: m.look == "gone"),

@@ -56,6 +56,11 @@ class ChargesPicture:
     penalties: tuple[SafeString, ...]
     rows: tuple[RowPicture, ...]
 
+    @property
+    def undated(self) -> int:
+        """How many have no row, since no document tells a day of theirs."""
+        return sum(not svg for svg in (*self.charges, *self.penalties))
+
 
 @dataclass(frozen=True, slots=True)
 class ReplyRow:

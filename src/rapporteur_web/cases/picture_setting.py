@@ -40,10 +40,12 @@ class Setting:
 
 
 def read_setting(request: HttpRequest, as_of: date) -> Setting:
-    """From the request; BadRequest where the zoom is no years or months, or ends before it starts."""
+    """From the request, the earlier end first; BadRequest where the zoom is no years or months."""
     asked = [request.GET.get(key, "").strip() for key in ("from", "to")]
-    if any(a and not _is_year_or_month(a) for a in asked) or (all(asked) and not _is_forward(*asked)):
+    if any(a and not _is_year_or_month(a) for a in asked):
         raise BadRequest("not a range of years")
+    if all(asked) and not _is_forward(*asked):
+        asked.reverse()  # «2018 to 2010» can mean one thing only
     day = request.GET.get("as_of", "").strip()
     query = urlencode({"as_of": day}) if day else ""
     address = f"{request.path}?{query}&" if query else f"{request.path}?"

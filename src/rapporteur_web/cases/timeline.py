@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rapporteur_web import wording
+from rapporteur_web.cases.brought import brought_days
 from rapporteur_web.places import MARKDOWN, Place, Places
 from rapporteur_web.wording import When, Words, words_for
 
@@ -46,6 +47,7 @@ class ChargeRow:
     code: str
     offence: str
     brought: When
+    brought_told: tuple[When, ...]
     outcome: Words
     accounts: tuple[Place, ...]
 
@@ -113,6 +115,7 @@ def list_charges(case: Item, places: Places) -> list[ChargeRow]:
             code=charge.get("code") or "",
             offence=charge.get("offence") or "",
             brought=wording.when(charge.get("brought_on")),
+            brought_told=tuple(wording.when(day.edtf) for day in brought_days(case, charge)),
             outcome=words_for(wording.STATUSES, charge.get("outcome")),
             accounts=places.of(charge["accounts"]),
         )

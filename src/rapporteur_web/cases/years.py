@@ -12,7 +12,7 @@ from rapporteur_web.cases.folds import Folds
 from rapporteur_web.cases.timeline import Happening, join_told_together, list_happening
 from rapporteur_web.places import Places
 
-OPEN = 8  # the newest entries, in how many years they may lie
+OPEN = 7  # the newest entries, in how many years they may lie
 UNDATED = "undated"
 
 Entry = Mapping[str, Any]

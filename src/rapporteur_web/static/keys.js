@@ -30,17 +30,26 @@
     if (found[next]) go(found[next]);
   };
 
+  let before = null; // where the reader was when the list of keys was asked for
+
   const showList = () => {
     const list = find("#keys");
     if (!list) return;
-    list.open = !list.open;
-    go(list.querySelector("summary"));
+    if (list.open) return leave();
+    before = { top: scrollY, focus: document.activeElement };
+    list.open = true;
+    list.querySelector("summary").focus({ preventScroll: true });
+    list.scrollIntoView({ block: "end" });
   };
 
   const leave = () => {
     const list = find("#keys");
-    if (list && list.open) list.open = false;
-    else document.activeElement.blur();
+    if (!list || !list.open) return document.activeElement.blur();
+    list.open = false;
+    if (!before) return;
+    before.focus.focus({ preventScroll: true });
+    scrollTo({ top: before.top });
+    before = null;
   };
 
   const place = (key) => {
@@ -57,6 +66,9 @@
     g: () => { waitsFor = "g"; since = Date.now(); },
     "?": showList,
   };
+
+  // a request that is refused is shown as the page that it is, not swallowed
+  document.addEventListener("htmx:responseError", (event) => { location.assign(event.detail.pathInfo.finalRequestPath); });
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
