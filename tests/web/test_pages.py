@@ -192,3 +192,30 @@ def test_all_words_of_the_pages_can_be_translated() -> None:
         bare = re.sub(r"{%.*?%}|{{.*?}}|<[^>]*>", " ", bare, flags=re.DOTALL)
         left = set(re.findall(r"[A-Za-z]{3,}", bare)) - {"Rapporteur", "SHA"}
         assert not left, f"{template.name}: {left}"
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ([("R1", "received", "2018-07-20"), ("S1", "none", "2021-01-01")], "replied, 10 days late"),
+        ([("R1", "received", "2018-07-01")], "replied"),
+        ([("L2", "received", "2018-09-01")], "said to be received"),
+        ([("L2", "received", "2018-09-01"), ("S1", "none", "2021-01-01")], "sources differ on a reply"),
+    ],
+)
+def test_how_a_letter_stands_is_said_as_its_documents_do(told: list[tuple[str, str, str]], words: str) -> None:
+    """A reply that is here settles it; one that others tell of does not."""
+    from datetime import date
+
+    from rapporteur_web.cases.letters import list_letters
+    from rapporteur_web.places import DocumentPlaces, Places
+
+    reading = {"text": "", "document": {"media_type": "text/plain", "language": "en"}}
+    places = Places(DocumentPlaces.of(label, label, label, reading) for label, _reply, _day in told)
+    item = {
+        **dict.fromkeys(("symbol", "type", "document", "interim_measures", "explanation", "publication")),
+        "date": "2018-05-11", "joint": False, "status": "replied", "response": {"days": 60, "due": "2018-07-10"},
+        "replies": [{"said_by": label, "reply": reply, "as_of": day, "start": None} for label, reply, day in told],
+    }  # fmt: skip
+    (letter,) = list_letters([item], places, date(2022, 1, 1))
+    assert str(letter.status_words) == words

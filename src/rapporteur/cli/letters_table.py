@@ -85,7 +85,8 @@ def _due(letter: Communication) -> str:
 
 def _reply(letter: Communication, labels: Labels) -> str:
     said = {r.reply for r in letter.replies}
-    if "received" in said and "none" in said:
+    at_hand = any(r.reply == "received" and labels.is_reply_itself(r) for r in letter.replies)
+    if not at_hand and "received" in said and "none" in said:
         return "sources differ"
     if letter.status == "overdue":
         return "none, overdue"

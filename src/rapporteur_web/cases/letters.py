@@ -148,13 +148,13 @@ class Standing:
 
 
 def _standing(item: Item, places: Places, due_on: date | None) -> Standing:
-    """As the terminal says it: documents may differ on a reply, or tell of one that is not in the archive."""
-    said = {r["reply"] for r in item.get("replies") or ()}
-    if {"received", "none"} <= said:
+    """As the terminal says it: a reply at hand settles it; else documents may differ, or tell of one not here."""
+    told = item.get("replies") or ()
+    days = [r["as_of"] for r in told if r["reply"] == "received" and _is_reply(r, places)]
+    if not days and {"received", "none"} <= {r["reply"] for r in told}:
         return Standing(_("sources differ on a reply"), "ne")
     if item["status"] != "replied":
         return Standing(words_for(wording.STATUSES, item["status"]), wording.STATUS_SIGNS.get(item["status"], "gone"))
-    days = [r["as_of"] for r in item["replies"] if r["reply"] == "received" and _is_reply(r, places)]
     if not days:
         return Standing(_("said to be received"), "gone")
     first = parse_edtf(min(days)).earliest
