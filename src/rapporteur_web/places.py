@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import get_script_prefix, reverse
 
 from rapporteur.core import Span
+from rapporteur.procedure.answers import is_reply_itself
 
 MARKDOWN = re.compile(r"\*{1,3}|\]\([^)\s]*\)|^#{1,6} |\[(?=[^\]]{1,200}\]\()", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -97,6 +98,7 @@ class DocumentPlaces:
     has_marks: bool = False
     furniture: tuple[Span, ...] = ()
     url: str = ""
+    answers: Span | None = None  # in a State's reply: where it names the letter that it answers
 
     @classmethod
     def of(
@@ -119,7 +121,11 @@ class DocumentPlaces:
         starts = tuple(s.start for s in stretches)
         furniture = tuple(sorted(Span(f["start"], f["end"]) for f in reading.get("furniture") or ()))
         url = _seen_from(page, reverse("documents_one", args=[slug or sha256])) + query
-        return cls(sha256, label, title, language, reading["text"], stretches, starts, has_marks, furniture, url)
+        answered = reading.get("reply_to") if reading.get("kind") == "reply" else None
+        return cls(
+            sha256, label, title, language, reading["text"], stretches, starts, has_marks, furniture, url,
+            Span(answered["start"], answered["end"]) if answered else None,
+        )  # fmt: skip
 
     def find(self, offset: int) -> Stretch | None:
         """The stretch at an offset, or the nearest before it; None in an empty document."""
@@ -211,6 +217,12 @@ class Places:
     def title(self, sha256: str) -> str:
         document = self.by_sha256.get(sha256)
         return document.title if document else ""
+
+    def is_reply_itself(self, told: Mapping[str, Any]) -> bool:
+        """Whether what is told of a reply (`{said_by, start, end}`) is told by that reply."""
+        document = self.by_sha256.get(told["said_by"])
+        said = Span(told["start"], told["end"]) if told.get("start") is not None else None
+        return document is not None and is_reply_itself(document.answers, said)
 
     def label(self, sha256: str) -> str:
         document = self.by_sha256.get(sha256)

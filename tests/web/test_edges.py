@@ -226,3 +226,18 @@ def test_only_the_words_that_differ_are_marked(one: tuple[str, str], other: tupl
     runs = mark_differing(place(*one), [place(*other)], find_saying(one[0], "four years"))
     assert "".join(r.text for r in runs) == one[0]
     assert [r.text for r in runs if r.differs] == marked
+
+
+def test_events_of_one_sentence_are_one_entry_only_where_nothing_of_either_is_lost() -> None:
+    from rapporteur_web.cases.timeline import Happening, join_told_together
+    from rapporteur_web.wording import When
+
+    def told(anchor: str, people: str) -> Happening:
+        found = place("He was held and fined.", "He was held and fined.")
+        return Happening(
+            anchor, When("2 May 2018"), "act", anchor, "He was held and fined.", people, "", "en", (found,)
+        )
+
+    (one,) = join_told_together([told("h1", "A"), told("h2", "A")])
+    assert [b.anchor for b in one.beside] == ["h2"] and len(one.accounts) == 1
+    assert [h.people for h in join_told_together([told("h1", "A"), told("h2", "B")])] == ["A", "B"]

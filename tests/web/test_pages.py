@@ -211,11 +211,13 @@ def test_how_a_letter_stands_is_said_as_its_documents_do(told: list[tuple[str, s
     from rapporteur_web.places import DocumentPlaces, Places
 
     reading = {"text": "", "document": {"media_type": "text/plain", "language": "en"}}
-    places = Places(DocumentPlaces.of(label, label, label, reading) for label, _reply, _day in told)
+    answer = {**reading, "kind": "reply", "reply_to": {"start": 3, "end": 5}}
+    readings = {label: answer if label == "R1" else reading for label, _reply, _day in told}
+    places = Places(DocumentPlaces.of(label, label, label, r) for label, r in readings.items())
     item = {
         **dict.fromkeys(("symbol", "type", "document", "interim_measures", "explanation", "publication")),
         "date": "2018-05-11", "joint": False, "status": "replied", "response": {"days": 60, "due": "2018-07-10"},
-        "replies": [{"said_by": label, "reply": reply, "as_of": day, "start": None} for label, reply, day in told],
+        "replies": [{"said_by": who, "reply": reply, "as_of": day, "start": 0, "end": 9} for who, reply, day in told],
     }  # fmt: skip
     (letter,) = list_letters([item], places, date(2022, 1, 1))
     assert str(letter.status_words) == words

@@ -18,7 +18,7 @@ from rapporteur_web.cases.custody import Custody, find_custody
 from rapporteur_web.cases.letter_lines import letter_days, letter_line
 from rapporteur_web.cases.marks import event_marks
 from rapporteur_web.cases.pictures import Setting
-from rapporteur_web.places import Places
+from rapporteur_web.places import DocumentPlaces, Places
 
 from .invented import case_files
 from .told import account, case, event, letter, penalty
@@ -183,13 +183,22 @@ def test_an_acquittal_stands_on_its_own_day_and_not_on_that_of_the_conviction_be
     assert pictures.charges_picture(case(timeline=told, charges=[early]), SETTING).rows == ()
 
 
+def replying(sha256: str, start: int, end: int) -> Places:
+    """An archive with one reply, which names the letter that it answers at that place."""
+    reading = {"text": "", "kind": "reply", "reply_to": {"start": start, "end": end},
+               "document": {"media_type": "text/plain", "language": "en"}}  # fmt: skip
+    return Places([DocumentPlaces.of(sha256, "R1", "", reading)])
+
+
 def test_a_reply_in_the_archive_has_a_day_and_one_that_is_only_thanked_for_has_none() -> None:
-    told = [{"said_by": "r", "as_of": "2021-03-24", "reply": "received"}]
+    told = [{"said_by": "r", "as_of": "2021-03-24", "reply": "received", "start": 0, "end": 9}]
     item = letter(3, "2020-12-14", "replied", response={"days": 60, "due": "2021-02-12"}, replies=told)
-    days = letter_days(item, frozenset("r"), AS_OF)
+    days = letter_days(item, replying("r", 2, 5), AS_OF)
     assert days is not None and (days.due, days.reply, days.now) == (60, 100, None)
-    thanked = letter_days(item, frozenset(), AS_OF)
+    thanked = letter_days(item, Places(()), AS_OF)
     assert thanked is not None and (thanked.reply, thanked.is_answered) == (None, True)
+    recalled = letter_days(item, replying("r", 20, 25), AS_OF)  # the answer to another letter recalls one to this
+    assert recalled is not None and recalled.reply is None
     line = letter_line(item, thanked)
     assert line is not None and "answered, day not told" in line.title
 
@@ -198,21 +207,21 @@ def test_the_chain_has_a_row_per_letter_and_none_for_a_letter_without_a_day() ->
     awaited = letter(1, "2022-05-01", "awaiting_reply", response={"days": 60, "due": "2022-06-30"})
     missing = letter(4, "2020-01-02", "unknown", document=None, cited_by=["a", "b"])
     sent = [awaited, letter(2, None, "unknown"), letter(3, "2019", "unknown"), missing]
-    chain = pictures.chain_picture(sent, (), SETTING)
+    chain = pictures.chain_picture(sent, Places(()), SETTING)
     assert [bool(row) for row in chain.rows] == [True, False, False, True]
     assert "now day 31" in chain.rows[0] and "cited by 2" in chain.rows[3]
     assert parse(chain.axis).get("aria-hidden") == "true"
 
 
 def test_letters_that_wait_are_counted_in_the_curve_and_untold_days_left_out_and_told() -> None:
-    replied = [{"said_by": "r", "as_of": "2021-01-14", "reply": "received"}]
+    replied = [{"said_by": "r", "as_of": "2021-01-14", "reply": "received", "start": 0, "end": 9}]
     sent = [letter(1, "2020-12-14", "replied", replies=replied), letter(2, "2022-05-01", "awaiting_reply"),
             letter(3, "2020-01-01", "replied")]  # fmt: skip
-    picture = pictures.replies_picture(sent, [Document("r", "R1", "", "reply", "2021-01-14")], SETTING)
+    picture = pictures.replies_picture(sent, replying("r", 2, 5), SETTING)
     assert (picture.count, picture.waiting, picture.left_out) == (2, 1, 1)
     assert picture.caption == "2 letters, 1 still waiting; 1 answered on a day that no document tells, left out"
     assert [(r.day, r.at_risk, r.per_cent) for r in picture.rows] == [(0, 2, 100), (30, 2, 100)]
-    assert pictures.replies_picture([], (), SETTING).svg == ""
+    assert pictures.replies_picture([], Places(()), SETTING).svg == ""
 
 
 def request(query: str) -> Setting:
@@ -267,7 +276,7 @@ def test_an_empty_case_and_the_invented_one_are_drawn() -> None:
     content = case_files(date(2021, 3, 1))["casefiles"][0]
     setting = Setting(date(2021, 3, 1), "/?")
     assert draw(content, setting=setting).count >= 3
-    assert any(pictures.chain_picture(content["communications"], (), setting).rows)
+    assert any(pictures.chain_picture(content["communications"], Places(()), setting).rows)
     assert pictures.charges_picture(content, setting).rows
 
 

@@ -11,6 +11,7 @@ from rapporteur.casefile import Account
 from rapporteur.casefile.records import DocumentEntry, ReplySaying
 from rapporteur.cli.wording import day_in_words, document_kind
 from rapporteur.core import Span
+from rapporteur.procedure.answers import is_reply_itself
 from rapporteur.reading.records import Reading
 
 _LETTERS = {
@@ -48,7 +49,7 @@ class Labels:
         """Whether the document that says so is the reply, and says it where it names the letter that it answers."""
         reading = self._readings[saying.said_by]
         answered = reading.reply_to.span if reading.kind == "reply" and reading.reply_to else None
-        return answered is not None and saying.start <= answered.start and answered.end <= saying.end
+        return is_reply_itself(answered, Span(saying.start, saying.end))
 
     def words(self, account: Account) -> str:
         return self._readings[account.document].text[account.start : account.end]

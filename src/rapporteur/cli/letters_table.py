@@ -9,6 +9,7 @@ from rapporteur.casefile import Communication
 from rapporteur.cli import wording
 from rapporteur.cli.labels import Labels
 from rapporteur.cli.screen import Paint, Screen, bold, columns, dim, in_columns, pad, red, red_bold
+from rapporteur.procedure.answers import Answered, ToldReply, how_answered
 
 _HEAD = ("sent", "due", "reply", "public")
 
@@ -84,23 +85,21 @@ def _due(letter: Communication) -> str:
 
 
 def _reply(letter: Communication, labels: Labels) -> str:
-    said = {r.reply for r in letter.replies}
-    at_hand = any(r.reply == "received" and labels.is_reply_itself(r) for r in letter.replies)
-    if not at_hand and "received" in said and "none" in said:
+    due = letter.response.due if letter.response else None
+    told = (ToldReply(r.reply, r.as_of, labels.is_reply_itself(r)) for r in letter.replies)
+    answered = how_answered(told, due)
+    if answered.how == "disputed":
         return "sources differ"
     if letter.status == "overdue":
         return "none, overdue"
-    return _replied(letter, labels) if letter.status == "replied" else wording.status(letter.status)
+    return _replied(answered) if letter.status == "replied" else wording.status(letter.status)
 
 
-def _replied(letter: Communication, labels: Labels) -> str:
+def _replied(answered: Answered) -> str:
     """The day of the reply where it is at hand, with `late` after the due day; else that others tell of one."""
-    days = [r.as_of for r in letter.replies if r.reply == "received" and labels.is_reply_itself(r)]
-    if not days:
+    if answered.on is None:
         return "said received"
-    due = letter.response.due if letter.response else None
-    first = min(days, key=lambda day: day.edtf)
-    return f"{first.edtf} late" if due and first.earliest and first.earliest > due else first.edtf
+    return f"{answered.on.edtf} late" if answered.days_late else answered.on.edtf
 
 
 def _public(letter: Communication, as_of: date) -> str:

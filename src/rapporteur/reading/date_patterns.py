@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -21,9 +20,10 @@ _ON_THE_SAME = (
 ).split()
 _NUMERIC_REST = r"\d?(?:[./]| / )\d{1,2}(?:[./]| / )\d{2,4}\b"
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
-# Every alternative begins with a letter or a digit of its own: only then does the engine leap from one such character
-# to the next, where it would else stop at each. What must stand before is asked behind that first character.
-_TRIGGER = re.compile(
+# The words and figures around which a date may stand. Every alternative begins with a letter or a digit of its own:
+# only then does the engine leap from one such character to the next, where it would else stop at each. What must stand
+# before is asked behind that first character.
+TRIGGER = re.compile(
     "|".join(
         [
             *(rf"{word[0]}(?<!\w{word[0]}){word[1:]}\b" for word in _WORDS),
@@ -33,12 +33,6 @@ _TRIGGER = re.compile(
         ]
     )
 )
-
-
-def find_triggers(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
-    """The words and figures around which a date may stand, in order."""
-    return _TRIGGER.finditer(text, start, stop)
-
 
 PREFIX = re.compile(
     r"\b(?:(?P<open>since(?: (?:at least|early|late|mid-?|the (?:beginning|end|start) of))?|as of|"

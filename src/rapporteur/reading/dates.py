@@ -25,10 +25,10 @@ from rapporteur.reading.date_patterns import (
     RECENT,
     SHARED_DAYS,
     SPAN,
+    TRIGGER,
     WEEKDAY,
     WEEKLY,
     YEAR_BEFORE,
-    find_triggers,
 )
 from rapporteur.reading.relative_dates import find_relative
 
@@ -74,7 +74,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateMe
     stop = len(text) if end is None else end
     out: list[DateMention] = []
     at = start
-    for m in find_triggers(text, start, stop):
+    for m in TRIGGER.finditer(text, start, stop):
         if m.start() < at:
             continue
         for mention in _parse_around(text, m, at, stop):

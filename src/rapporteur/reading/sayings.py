@@ -13,7 +13,7 @@ from rapporteur.reading.quantities import find_durations
 
 _BARE = re.compile(r" \([^()]*\)\Z")  # «P14Y (2023-05-23)»: the account's own day
 _DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?[?~%]?")
-_TOKEN = re.compile(r"\w+(?:[’'./-]\w+)*")
+TOKEN = re.compile(r"\w+(?:[’'./-]\w+)*")
 _CODE = re.compile(r"\bJ?(AL|UA|OL)\b")
 _GROUPS = {"UA": "ua", "AL": "al", "OL": "ol"}
 _AWAITED = re.compile(
@@ -46,8 +46,8 @@ def find_saying(text: str, value: str, attribute: str = "", subject: str = "") -
 
 def find_words(text: str, words: str) -> list[Span]:
     """Where a text has these words one after the other, whatever their capitals and what stands between them."""
-    wanted = [t[0].casefold() for t in _TOKEN.finditer(words)]
-    tokens = list(_TOKEN.finditer(text))
+    wanted = [t[0].casefold() for t in TOKEN.finditer(words)]
+    tokens = list(TOKEN.finditer(text))
     own = [t[0].casefold() for t in tokens]
     for at in range(len(own) - len(wanted) + 1 if wanted else 0):
         if own[at : at + len(wanted)] == wanted:

@@ -69,7 +69,7 @@ def read_pictures(
     """The pictures, drawn on the server; BadRequest where the range asked for is none."""
     setting = pictures.read_setting(request, day.on)
     timeline_picture = pictures.timeline_picture(case, documents, places, setting) if case["timeline"] else None
-    chain = pictures.chain_picture(case["communications"], documents, setting)
+    chain = pictures.chain_picture(case["communications"], places, setting)
     return {
         "timeline": timeline_picture,
         "zoom_links": _zoom_links(timeline_picture),

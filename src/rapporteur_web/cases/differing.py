@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
 from rapporteur.core import Span
+from rapporteur.reading.sayings import TOKEN
 from rapporteur_web.places import Place
 
-_TOKEN = re.compile(r"\w+(?:[’'./-]\w+)*")
 ALIKE = 0.5  # of the words in common: below it, two wordings have nothing to compare word by word
 ALIKE_SENTENCES = 0.75  # whole sentences differ in much that is not the matter; only near twins are compared
 SHORT_GAP = 1  # words alike between two that differ, marked with them: «2 May and 3 June» reads as one
@@ -42,10 +41,10 @@ def mark_differing(place: Place, others: Sequence[Place], said: Sequence[Span]) 
 
 def _against(text: str, others: Iterable[str], least: float) -> list[tuple[int, int]]:
     """The ranges of a text whose words are not in that order in the most similar other; empty where none is similar."""
-    tokens = list(_TOKEN.finditer(text))
+    tokens = list(TOKEN.finditer(text))
     own = [t[0].casefold() for t in tokens]
     best = max(
-        ([t[0].casefold() for t in _TOKEN.finditer(other)] for other in others),
+        ([t[0].casefold() for t in TOKEN.finditer(other)] for other in others),
         key=lambda words: LCSseq.normalized_similarity(own, words),
         default=[],
     )

@@ -15,6 +15,7 @@ from rapporteur.rendering import LetterLine, Note
 from rapporteur_web import wording
 from rapporteur_web.cases.letters import letter_name
 from rapporteur_web.cases.marks import parse_date
+from rapporteur_web.places import Places
 from rapporteur_web.wording import words_for
 
 Item = Mapping[str, Any]
@@ -34,13 +35,13 @@ class LetterDays:
     is_answered: bool
 
 
-def letter_days(item: Item, replies: frozenset[str], as_of: date) -> LetterDays | None:
-    """None for a letter whose own day is not known. `replies` are the documents that are replies themselves."""
+def letter_days(item: Item, places: Places, as_of: date) -> LetterDays | None:
+    """None for a letter whose own day is not known."""
     sent = parse_date(item.get("date"))
     if sent is None or not sent.is_day or sent.earliest is None or sent.earliest > as_of:
         return None
     day0 = sent.earliest
-    told = [r for r in item.get("replies") or () if r["reply"] == "received" and r["said_by"] in replies]
+    told = [r for r in item.get("replies") or () if r["reply"] == "received" and places.is_reply_itself(r)]
     days = [d for d in (_since(day0, r["as_of"]) for r in told) if d is not None]
     is_answered = item["status"] == "replied"
     waits = item["status"] in ("awaiting_reply", "overdue", "acknowledged")

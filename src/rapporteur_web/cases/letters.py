@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rapporteur.core import parse_edtf
+from rapporteur.procedure.answers import ToldReply, how_answered
 from rapporteur.reference import find_mandate
 from rapporteur_web import wording
 from rapporteur_web.places import Place, Places
@@ -110,7 +111,7 @@ def _letter(item: Item, places: Places, as_of: date, number: int, senders: tuple
     due_on = date.fromisoformat(term["due"]) if term.get("due") else None
     public = item.get("publication") or {}
     public_on = public.get("on")
-    standing = _standing(item, places, due_on)
+    status_words, sign = _standing(item, places, due_on)
     document = item.get("document")
     return Letter(
         name=letter_name(item),
@@ -126,8 +127,8 @@ def _letter(item: Item, places: Places, as_of: date, number: int, senders: tuple
         late=wording.days_words(max((as_of - due_on).days, 0)) if due_on else "",
         days_left=(due_on - as_of).days if due_on and due_on >= as_of else None,
         status=item["status"],
-        status_words=standing.words,
-        sign=standing.sign,
+        status_words=status_words,
+        sign=sign,
         public=wording.when(public_on),
         public_now=bool(public_on) and str(public_on) <= as_of.isoformat(),
         public_by_report=not public_on and public.get("rule") == "report",
@@ -139,34 +140,19 @@ def _letter(item: Item, places: Places, as_of: date, number: int, senders: tuple
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a letter stands, in words, with its sign."""
-
-    words: Words
-    sign: str
-
-
-def _standing(item: Item, places: Places, due_on: date | None) -> Standing:
-    """As the terminal says it: a reply at hand settles it; else documents may differ, or tell of one not here."""
-    told = item.get("replies") or ()
-    days = [r["as_of"] for r in told if r["reply"] == "received" and _is_reply(r, places)]
-    if not days and {"received", "none"} <= {r["reply"] for r in told}:
-        return Standing(_("sources differ on a reply"), "ne")
+def _standing(item: Item, places: Places, due_on: date | None) -> tuple[Words, str]:
+    """In words, with its sign: documents may differ on a reply, or tell of one that is not here."""
+    told = (ToldReply(r["reply"], parse_edtf(r["as_of"]), places.is_reply_itself(r)) for r in item.get("replies") or ())
+    answered = how_answered(told, due_on)
+    if answered.how == "disputed":
+        return _("sources differ on a reply"), "ne"
     if item["status"] != "replied":
-        return Standing(words_for(wording.STATUSES, item["status"]), wording.STATUS_SIGNS.get(item["status"], "gone"))
-    if not days:
-        return Standing(_("said to be received"), "gone")
-    first = parse_edtf(min(days)).earliest
-    late = (first - due_on).days if due_on and first else 0
-    if late <= 0:
-        return Standing(words_for(wording.STATUSES, "replied"), "done")
-    return Standing(_("replied, %(days)s late") % {"days": wording.days_words(late)}, "done")
-
-
-def _is_reply(told: Item, places: Places) -> bool:
-    """Whether the document that tells of the reply is the reply itself (`R2`)."""
-    return places.label(told["said_by"]).startswith("R")
+        return words_for(wording.STATUSES, item["status"]), wording.STATUS_SIGNS.get(item["status"], "gone")
+    if answered.on is None:
+        return _("said to be received"), "gone"
+    if not answered.days_late:
+        return words_for(wording.STATUSES, "replied"), "done"
+    return _("replied, %(days)s late") % {"days": wording.days_words(answered.days_late)}, "done"
 
 
 def letter_name(item: Item) -> str:

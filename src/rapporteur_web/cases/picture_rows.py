@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,8 +25,9 @@ from rapporteur.rendering import (
 )
 from rapporteur_web.cases.charge_lanes import charge_lanes, penalty_lanes
 from rapporteur_web.cases.letter_lines import LetterDays, letter_days, letter_line
-from rapporteur_web.cases.marks import IssuedDocument, picture_words
+from rapporteur_web.cases.marks import picture_words
 from rapporteur_web.cases.picture_setting import Setting
+from rapporteur_web.places import Places
 
 Item = Mapping[str, Any]
 
@@ -94,19 +95,13 @@ class RepliesPicture:
         return words + _("; %(n)d answered on a day that no document tells, left out") % {"n": self.left_out}
 
 
-def chain_picture(
-    communications: Sequence[Item], documents: Iterable[IssuedDocument], setting: Setting
-) -> ChainPicture:
+def chain_picture(communications: Sequence[Item], places: Places, setting: Setting) -> ChainPicture:
     """The rows of the chain, on a clock that fits them all."""
-    told = [letter_days(c, _replies(documents), setting.as_of) for c in communications]
+    told = [letter_days(c, places, setting.as_of) for c in communications]
     lines = [letter_line(c, days) for c, days in zip(communications, told, strict=True)]
     clock = fitting_clock((line for line in lines if line), setting.is_mirrored)
     rows = tuple(_safe(draw_letter(line, clock) if line else "") for line in lines)
     return ChainPicture(_safe(draw_clock(clock, _("sent"))), rows)
-
-
-def _replies(documents: Iterable[IssuedDocument]) -> frozenset[str]:
-    return frozenset(d.sha256 for d in documents if d.kind == "reply")
 
 
 def _safe(svg: str) -> SafeString:
@@ -137,12 +132,9 @@ def charges_picture(case: Item, setting: Setting) -> ChargesPicture:
     return ChargesPicture(_safe(drawn.axis), _safe(drawn.grid), brought, imposed, drawn_rows)
 
 
-def replies_picture(
-    communications: Sequence[Item], documents: Iterable[IssuedDocument], setting: Setting
-) -> RepliesPicture:
+def replies_picture(communications: Sequence[Item], places: Places, setting: Setting) -> RepliesPicture:
     """How long replies take, over letters whose day is known; an answer on an untold day is left out, and told."""
-    replies = _replies(documents)
-    told = [letter_days(c, replies, setting.as_of) for c in communications]
+    told = [letter_days(c, places, setting.as_of) for c in communications]
     curve = survival_of(w for w in map(_wait, told) if w is not None)
     waiting = sum(s.still_waiting for s in curve.steps)
     left_out = sum(d is not None and d.is_answered and d.reply is None for d in told)

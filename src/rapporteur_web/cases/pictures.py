@@ -2,9 +2,9 @@
 
     setting = read_setting(request, as_of)     # the day, the zoom, the address, the direction
     timeline_picture(case, documents, places, setting) -> TimelinePicture
-    chain_picture(communications, documents, setting)  -> ChainPicture    # .axis, and in .rows one SVG per letter
+    chain_picture(communications, places, setting)     -> ChainPicture    # .axis, and in .rows one SVG per letter
     charges_picture(case, setting)                     -> ChargesPicture  # .axis, .charges, .penalties: lanes or None
-    replies_picture(communications, documents, setting)-> RepliesPicture  # .svg, .rows of its table, what is left out
+    replies_picture(communications, places, setting)   -> RepliesPicture  # .svg, .rows of its table, what is left out
 
 `documents` are the archive's documents on the case (sha256, label, title, kind, issued_on). The zoom is `?from=2018`
 and `&to=2019-06`, years or months. Links lead to anchors that the page must have: `#h1`, `#h2`, … the entries of the

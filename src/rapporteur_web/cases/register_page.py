@@ -48,7 +48,9 @@ class DueCount:
 def letters(request: HttpRequest) -> HttpResponse:
     day, case_set = asked_day(request)
     items = _items(request, case_set)
-    rows = _rows(request, items, day)
+    documents = list(access.records(request, access.Document))
+    places = places_of(documents, day)
+    rows = _rows(items, documents, places, day)
     asked = register.asked_filters(request.GET)
     chosen = register.sort(register.choose(rows, asked, day.on), asked.get("sort", ""))
     as_of = day.query.partition("=")[2]
@@ -65,7 +67,7 @@ def letters(request: HttpRequest) -> HttpResponse:
         "next": _next(rows),
         "sorts": {key: register.address(asked, as_of, sort=_other(asked, key)) for key in ("sent", "due")},
         "sort": asked.get("sort", register.SORTS[0]),
-        "replies": _replies(request, [i for i, _subjects in items], day),
+        "replies": _replies(request, [i for i, _subjects in items], places, day),
     }
     return render(request, "cases/letters.html", context)
 
@@ -85,10 +87,11 @@ def _key(item: Item) -> tuple[Any, ...]:
     return (item["state"], item["number"], item["year"], item["date"] if item["number"] is None else None)
 
 
-def _rows(request: HttpRequest, items: Sequence[tuple[Item, list[access.CaseFile]]], day: Day) -> list[Row]:
-    documents = list(access.records(request, access.Document))
+def _rows(
+    items: Sequence[tuple[Item, list[access.CaseFile]]], documents: Sequence[access.Document], places: Places, day: Day
+) -> list[Row]:
     senders = find_senders((d.sha256, d.reading) for d in documents)
-    found = list_letters([i for i, _files in items], places_of(documents, day), day.on, senders)
+    found = list_letters([i for i, _files in items], places, day.on, senders)
     return [
         register.row(item, letter, [_subject(file, day) for file in files])
         for (item, files), letter in zip(items, found, strict=True)
@@ -146,8 +149,8 @@ def _other(asked: Mapping[str, str], key: str) -> str:
     return key if asked.get("sort", register.SORTS[0]) == f"-{key}" else f"-{key}"
 
 
-def _replies(request: HttpRequest, items: Sequence[Item], day: Day) -> pictures.RepliesPicture | None:
+def _replies(request: HttpRequest, items: Sequence[Item], places: Places, day: Day) -> pictures.RepliesPicture | None:
     """The curve, where a letter can be counted."""
     setting = pictures.Setting(day.on, f"{request.path}?", is_mirrored=get_language_bidi())
-    drawn = pictures.replies_picture(items, access.records(request, access.Document), setting)
+    drawn = pictures.replies_picture(items, places, setting)
     return drawn if drawn.svg else None

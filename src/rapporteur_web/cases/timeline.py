@@ -99,13 +99,18 @@ def join_told_together(rows: Iterable[Happening]) -> tuple[Happening, ...]:
     joined: list[Happening] = []
     for row in rows:
         last = joined[-1] if joined else None
-        if last and row.accounts and (last.when, last.summary) == (row.when, row.summary):
+        if last and row.accounts and _told_by(last) == _told_by(row):
             links = {p.url: p for p in (*last.accounts, *row.accounts)}
             beside = (*last.beside, Beside(row.anchor, row.kind, row.type))
-            joined[-1] = replace(last, people=last.people or row.people, accounts=tuple(links.values()), beside=beside)
+            joined[-1] = replace(last, accounts=tuple(links.values()), beside=beside)
         else:
             joined.append(row)
     return tuple(joined)
+
+
+def _told_by(row: Happening) -> tuple[object, ...]:
+    """All that an entry shows beside its type: where that differs, so do the entries."""
+    return (row.when, row.summary, row.people, row.place)
 
 
 def list_charges(case: Item, places: Places) -> list[ChargeRow]:
